@@ -6,6 +6,7 @@
 use std::path::Path;
 
 use super::alike_bytes::{Parts, same_bytes, tell_twins};
+use super::alike_folders::issues_of_folders;
 use super::alike_formats::formats;
 use super::alike_found::Alike;
 use super::alike_issues::copies_and_issues;
@@ -28,6 +29,7 @@ pub(super) fn alike(
     let twins = same_bytes(files, parts, store, progress)?;
     let mut found = Alike::default();
     copies_and_issues(files, &twins, &mut found);
+    issues_of_folders(files, &twins);
     formats(files, store, &mut found, progress)?;
     versions(files, store, &found);
     tell_twins(files, &twins, &found);

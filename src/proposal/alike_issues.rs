@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::alike_found::{Alike, ending, name, stem};
 use super::groups::{About, DataFile};
-use super::names::{Name, Said, copied_name};
+use super::names::{Name, Said, copied_name, is_unfinished};
 use crate::message::message;
 
 /// Looks at the files of one folder and ending whose names differ only in marks of copies and issues.
@@ -64,6 +64,19 @@ pub(super) fn copies_and_issues(files: &mut [DataFile<'_>], twins: &[usize], fou
             let is_own = words.iter().any(|(_, other)| other != word);
             let word = word.clone().filter(|_| is_own);
             if let Some(value) = word.filter(|_| !has_issue(&files[at])) {
+                let other = kept.iter().copied().find(|other| *other != at);
+                if let Some(other) = other.filter(|_| is_unfinished(&value)) {
+                    let doubt = message!(
+                        "the word '{word}' does not say which of '{one}' and '{other}' is sold: say \
+                         which issue each is",
+                        word = &value,
+                        one = name(&files[at]),
+                        other = name(&files[other])
+                    );
+                    for of in [at, other] {
+                        files[of].unclear_issue.get_or_insert_with(|| doubt.clone());
+                    }
+                }
                 say_issue(&mut files[at], Said::One { value, place: shown });
             }
         }

@@ -11,6 +11,7 @@
 
 mod alike;
 mod alike_bytes;
+mod alike_folders;
 mod alike_formats;
 mod alike_found;
 mod alike_issues;

@@ -20,30 +20,23 @@ const CORRECTED: [&str; 9] = [
 const NUMBERED: [&str; 7] = ["v", "ver", "versi", "version", "edisi", "edition", "ed"];
 
 /// Words that mark another issue only beside a file that has the same name without them.
-const BESIDE: [&str; 22] = [
-    "final",
-    "fix",
-    "fixed",
-    "baru",
-    "terbaru",
-    "new",
-    "lama",
-    "old",
-    "updated",
-    "terakhir",
-    "latest",
-    "ok",
-    "draft",
-    "draf",
-    "edit",
-    "edited",
-    "asli",
-    "clean",
-    "bersih",
-    "backup",
-    "bak",
-    "sementara",
+const BESIDE: [&str; 12] = [
+    "final", "fix", "fixed", "baru", "terbaru", "new", "lama", "old", "updated", "terakhir",
+    "latest", "ok",
 ];
+
+/// Words such as those, which do not say which of the files is the one to use.
+const UNFINISHED: [&str; 10] =
+    ["draft", "draf", "edit", "edited", "asli", "clean", "bersih", "backup", "bak", "sementara"];
+
+/// Returns true for a word that says of a file beside another one neither that it is later nor that it is earlier.
+pub(in crate::proposal) fn is_unfinished(word: &str) -> bool {
+    UNFINISHED.contains(&word)
+}
+
+fn is_beside(word: &str) -> bool {
+    BESIDE.contains(&word) || is_unfinished(word)
+}
 
 /// What programs put before the name of a copy; `_` stands for a blank, too. `kopi` alone is coffee.
 const BEFORE: [&str; 4] = ["copy_of_", "salinan_dari_", "salinan_", "kopi_dari_"];
@@ -157,12 +150,12 @@ impl Name {
     pub(in crate::proposal) fn base(&self) -> String {
         let plain = self.without_corrections();
         let words = plain.tokens.iter().map(|token| token.text.as_str());
-        words.filter(|word| !BESIDE.contains(word)).collect::<Vec<_>>().join(" ")
+        words.filter(|word| !is_beside(word)).collect::<Vec<_>>().join(" ")
     }
 
     /// Returns the word that marks another issue beside a file that has the same name without it.
     pub(in crate::proposal) fn word_beside(&self) -> Option<&str> {
-        self.tokens.iter().map(|token| token.text.as_str()).find(|word| BESIDE.contains(word))
+        self.tokens.iter().map(|token| token.text.as_str()).find(|word| is_beside(word))
     }
 }
 

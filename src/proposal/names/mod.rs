@@ -10,7 +10,7 @@ mod tests;
 mod token;
 mod words;
 
-pub(super) use self::marks::copied_name;
+pub(super) use self::marks::{copied_name, is_unfinished};
 pub(super) use self::periods::{Months, Part, parts};
 pub(super) use self::said::Said;
 pub(super) use self::surveys::any_year;
