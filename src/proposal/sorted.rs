@@ -91,7 +91,8 @@ pub(super) fn sorted(
         })
         .collect();
     for (number, group) in groups.iter().enumerate() {
-        drafts.push(draft(context, &data, group, &parts, |files| roots.root(number, files)));
+        let draft = draft(context, &data, group, &parts, |files| roots.root(number, files));
+        drafts.push(Draft { is_in_store: is_store, ..draft });
     }
     Ok(SortedDrive { drafts, left, files: files.len() as u64 })
 }

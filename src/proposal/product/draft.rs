@@ -24,6 +24,8 @@ pub(in crate::proposal) struct Draft {
     pub(in crate::proposal) contradicted: bool,
     /// Why the coverage is unclear, where nothing says it.
     pub(in crate::proposal) open_coverage: Option<Found>,
+    /// True for files in a store of the office.
+    pub(in crate::proposal) is_in_store: bool,
     /// True for a row of a list, which has no files.
     pub(in crate::proposal) is_row: bool,
 }
@@ -39,6 +41,7 @@ impl Draft {
             owner: None,
             contradicted: false,
             open_coverage: None,
+            is_in_store: false,
             is_row: false,
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::elsewhere::{common_folder, doubts, elsewhere};
 use super::refused::{make_unclear, refuse_taken, refuse_to_come};
 use super::{dataset, layer};
 use crate::catalog::{Dataset, Item, MapLayer, ProductTable};
@@ -46,12 +47,8 @@ fn product(context: &Context<'_>, draft: &Draft) -> ProposedProduct {
                 known = Some(item.id().to_owned());
                 let root = value(&cells, "root").unwrap_or("?");
                 if !draft.is_row && root != item.root() {
-                    notes.push(message!(
-                        "its folder in the catalogue is {root}, and the files lie in {place}: move \
-                         them, or correct `root` of the row",
-                        root = item.root(),
-                        place = common_folder(&draft.files)
-                    ));
+                    notes.push(elsewhere(draft, item));
+                    notes.extend(doubts(draft));
                 }
             }
             Some(Same::OtherEdition(dataset)) => {
@@ -80,12 +77,6 @@ fn product(context: &Context<'_>, draft: &Draft) -> ProposedProduct {
         files: draft.files.clone(),
         bytes: draft.bytes,
     }
-}
-
-/// Returns the folder of the first file, to say where files lie.
-fn common_folder(files: &[String]) -> String {
-    let first = files.first().map(String::as_str).unwrap_or_default();
-    first.rsplit_once('/').map_or(first, |(folder, _)| folder).to_owned()
 }
 
 /// A product of the catalogue that is the same, or nearly.

@@ -3,6 +3,7 @@
 mod dataset;
 mod dataset_id;
 mod dataset_names;
+mod elsewhere;
 mod known;
 mod layer;
 mod months;

@@ -131,10 +131,12 @@ fn show_product(text: &mut Lines, source: &str, product: &ProposedProduct) {
     if product.bytes == 0 {
         return;
     }
-    for file in product.files.iter().take(if product.cells.is_empty() { 1 } else { SHOWN }) {
+    // Of files that lie where the catalogue has them, the first says enough.
+    let is_brief = product.cells.is_empty() && product.notes.is_empty();
+    for file in product.files.iter().take(if is_brief { 1 } else { SHOWN }) {
         text.verbatim(&format!("    {file}"));
     }
-    if product.files.len() > SHOWN && !product.cells.is_empty() {
+    if product.files.len() > SHOWN && !is_brief {
         let more = product.files.len() - SHOWN;
         text.indented(4, &message!("{more} more", more));
     }
