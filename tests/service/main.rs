@@ -46,6 +46,7 @@ mod plain;
 mod promise;
 mod proposed;
 mod proposed_alike;
+mod proposed_doubts;
 mod proposed_faults;
 mod proposed_lists;
 mod remembered;
