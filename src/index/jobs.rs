@@ -31,7 +31,7 @@ pub(super) fn known_and_gone<'o>(
 /// Which files are read even where they have not changed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Afresh {
-    /// All files.
+    /// All files, also those that did not change (`--rehash`).
     pub(super) all: bool,
     /// All tables. Set where the rows of `personal.csv` are others than at the last run.
     pub(super) tables: bool,

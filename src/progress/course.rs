@@ -111,8 +111,8 @@ impl Course {
             seconds += done.time.seconds;
             turns = done.turns;
         }
-        // The expected bytes are an estimate. Nothing is left after the last turn. While the last turn runs, the total
-        // with which it began counts instead of the estimate, where it is known.
+        // `expected.bytes` is only an estimate. A phase that has run all its turns has nothing left. In its last turn the
+        // exact total that was given at its start counts instead, where there is one.
         if turns >= expected.turns {
             return 0.0;
         }

@@ -113,6 +113,7 @@ pub(super) fn draft(
     draft.notes.extend(files.iter().flat_map(|file| file.notes.iter().cloned()));
     draft.files = paths.iter().map(|path| (*path).to_owned()).collect();
     draft.bytes = files.iter().map(|file| file.file.bytes).sum();
+    draft.columns = files.iter().map(|file| &*file.head).collect::<Vec<_>>().join("\n");
     for file in files {
         for part in parts.get(&file.file.stem().to_lowercase()).into_iter().flatten() {
             draft.files.push(part.path.clone());

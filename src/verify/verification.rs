@@ -150,7 +150,7 @@ impl Verification {
         self
     }
 
-    /// Adds another result.
+    /// Adds another result: its lists and bytes, and its proof where that is the higher one.
     pub(super) fn absorb(&mut self, other: Self) {
         self.proof = self.proof.max(other.proof);
         self.missing.extend(other.missing);

@@ -26,6 +26,15 @@ fn cell<'v>(product: &'v Value, column: &str) -> &'v Value {
     cells.iter().find(|cell| cell["column"] == column).unwrap_or(&Value::Null)
 }
 
+#[test]
+fn topics_are_read_from_the_names_of_columns_where_file_names_say_none() {
+    let rows = b"PROV,KAB,JML_KEMISKINAN,pengangguran\n81,71,1,2\n";
+    let answer = proposed(&[("data/abc.csv", rows)]);
+    let topics = cell(&answer["products"][0], "topics");
+    assert_eq!(topics["value"], "kemiskinan;pengangguran", "{answer:#}");
+    assert_eq!(topics["sure"], "likely", "{answer:#}");
+}
+
 /// All products of each drive are unclear, and the reason of a cell of one has all of these words.
 #[test]
 fn what_a_drive_does_not_say_for_certain_is_unclear() {

@@ -16,7 +16,7 @@ pub struct Filled {
     pub visit: String,
     /// The number of these visits.
     pub visits: usize,
-    /// The fields that were taken.
+    /// The names of the fields that were filled in from these visits.
     pub filled: Vec<&'static str>,
     /// The fields that were not taken, since the guest book does not allow any more what stands there.
     pub left_out: Vec<&'static str>,

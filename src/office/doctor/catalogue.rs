@@ -72,7 +72,10 @@ pub(super) fn tariffs(
     let Ok(catalog) = catalog else { return HealthCheck::not_checked(ID, broken_catalogue()) };
     let Ok(settings) = settings else { return HealthCheck::not_checked(ID, broken_settings()) };
     if let Err(error) = prices(catalog, &settings.tariff, today) {
-        return HealthCheck::failed(ID, &error);
+        let hint = message!(
+            "add rows that are valid today to tariffs.csv, or correct `valid_from` and `valid_until` there"
+        );
+        return HealthCheck::bad(ID, message!("{error}", error = error.message()), hint);
     }
     let until = today.checked_add(DAYS_AHEAD.days()).unwrap_or(today);
     let ends = catalog.tariffs.iter().filter_map(|row| row.valid_until?.tomorrow().ok());

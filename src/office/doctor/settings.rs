@@ -21,13 +21,6 @@ pub(super) fn people(read: &Result<OfficeSettings>, today: Date) -> HealthCheck 
     const ID: &str = "people";
     let Ok(settings) = read else { return HealthCheck::not_checked(ID, broken_settings()) };
     let name = settings.treasurer.name.trim();
-    if name.is_empty() || name == "-" || is_built_in(name) {
-        return HealthCheck::warn(
-            ID,
-            message!("the treasurer is not named"),
-            message!("write name and NIP under [treasurer] in kemas.toml; receipts bear them"),
-        );
-    }
     let (listed, officer) = (&settings.people, settings.counter.officer.trim());
     let serving = || listed.iter().filter(|person| person.serves_on(today));
     let correct = || message!("correct `role`, `from` and `until` under [[people]] in kemas.toml");
@@ -35,12 +28,22 @@ pub(super) fn people(read: &Result<OfficeSettings>, today: Date) -> HealthCheck 
         let nobody = message!("nobody under [[people]] may take payments today");
         return HealthCheck::bad(ID, nobody, correct());
     }
-    if officer.is_empty() {
-        return HealthCheck::good(ID, message!("treasurer: {name}", name));
-    }
-    if !listed.is_empty() && !serving().any(|person| person.name.trim() == officer) {
+    if !officer.is_empty()
+        && !listed.is_empty()
+        && !serving().any(|person| person.name.trim() == officer)
+    {
         let away = message!("the officer of the settings, {officer}, does not act today", officer);
         return HealthCheck::bad(ID, away, correct());
+    }
+    if name.is_empty() || name == "-" || is_built_in(name) {
+        return HealthCheck::warn(
+            ID,
+            message!("the treasurer is not named"),
+            message!("write name and NIP under [treasurer] in kemas.toml; receipts bear them"),
+        );
+    }
+    if officer.is_empty() {
+        return HealthCheck::good(ID, message!("treasurer: {name}", name));
     }
     HealthCheck::good(ID, message!("treasurer: {name}; officer: {officer}", name, officer))
 }

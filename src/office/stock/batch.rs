@@ -58,7 +58,7 @@ impl Batched {
 pub struct ListedItem {
     /// Its place in the list, from 0.
     pub index: usize,
-    /// The product.
+    /// The id of the product.
     pub id: String,
     /// The region code of a piece of a map; `None` for a dataset.
     pub region: Option<String>,

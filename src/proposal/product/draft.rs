@@ -16,6 +16,8 @@ pub(in crate::proposal) struct Draft {
     /// Its files, or its line in a list.
     pub(in crate::proposal) files: Vec<String>,
     pub(in crate::proposal) bytes: u64,
+    /// The names of the columns of its tables, one in a line.
+    pub(in crate::proposal) columns: String,
     /// What else is to be known.
     pub(in crate::proposal) notes: Vec<Message>,
     /// The product of the catalogue that has its files already.
@@ -37,6 +39,7 @@ impl Draft {
             given: BTreeMap::new(),
             files: Vec::new(),
             bytes: 0,
+            columns: String::new(),
             notes: Vec::new(),
             owner: None,
             contradicted: false,

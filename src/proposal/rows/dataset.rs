@@ -3,7 +3,7 @@
 use super::dataset_id::{id, title};
 use super::dataset_names::{period, variant};
 use crate::catalog::Dataset;
-use crate::message::{Message, and, message};
+use crate::message::{Joined, Message, and, message};
 use crate::model::Period;
 use crate::proposal::names::{Said, TableNames};
 use crate::proposal::product::{Context, Draft, Found, ProposedCell, of_said};
@@ -108,16 +108,27 @@ fn topics(context: &Context<'_>, draft: &Draft, like: Option<&Dataset>) -> Found
         let topics: Vec<&str> = like.topics.iter().filter(known).map(String::as_str).collect();
         return Found::likely(topics.join(";"), message!("as {id} has it", id = &like.id));
     }
-    let names = draft.files.join(" ").to_lowercase().replace(['_', '-', '/', '.'], " ");
+    let named = said_topics(context, &draft.files.join(" "));
+    if let Some((topics, terms)) = named {
+        return Found::likely(topics, message!("the words {terms} in the names", terms));
+    }
+    match said_topics(context, &draft.columns) {
+        Some((topics, terms)) => {
+            Found::likely(topics, message!("the words {terms} in the columns", terms))
+        }
+        None => Found::unclear(message!("no dataset like it is in the catalogue")),
+    }
+}
+
+/// Returns the topics of which a text has a term of five letters or more, and these terms; `None` where there is none.
+fn said_topics(context: &Context<'_>, text: &str) -> Option<(String, Joined)> {
+    let words = format!(" {} ", text.to_lowercase().replace(['_', '-', '/', '.', '\n'], " "));
     let said = context.catalog.topics.iter().filter_map(|topic| {
-        let term = topic.terms.iter().find(|term| {
-            term.len() > 4 && format!(" {names} ").contains(&format!(" {} ", term.to_lowercase()))
-        })?;
-        Some((topic.id.as_str(), term.as_str()))
+        let is_said = |term: &&String| {
+            term.len() > 4 && words.contains(&format!(" {} ", term.to_lowercase()))
+        };
+        Some((topic.id.as_str(), topic.terms.iter().find(is_said)?.as_str()))
     });
     let (topics, terms): (Vec<&str>, Vec<&str>) = said.unzip();
-    if topics.is_empty() {
-        return Found::unclear(message!("no dataset like it is in the catalogue"));
-    }
-    Found::likely(topics.join(";"), message!("the words {terms} in the names", terms = and(terms)))
+    (!topics.is_empty()).then(|| (topics.join(";"), and(terms)))
 }

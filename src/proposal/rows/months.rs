@@ -53,7 +53,7 @@ pub(in crate::proposal) fn other_than_held(
     let fits = row.months.is_empty() || month.is_some_and(|month| row.months.contains(&month));
     (!fits).then(|| {
         message!(
-            "a year and a month in which {survey} is held ({months})",
+            "a year and a month in which {survey} is held by surveys.csv ({months})",
             survey = &row.survey,
             months = and(&row.months)
         )

@@ -82,7 +82,7 @@ struct Common {
     /// Who may have it: umum, terbatas or tertutup.
     #[arg(long)]
     access: Option<String>,
-    /// Its id, such as `susenas-2025-03-kor-81`.
+    /// Its id, such as `susenas-2025-03-kor-81` or `wilkerstat-desa-2025-1`.
     #[arg(long)]
     id: Option<String>,
     /// Its title for people.

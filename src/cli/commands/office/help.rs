@@ -108,7 +108,6 @@ fn unknown(word: &str, commands: &Command, home: Option<&Path>) -> Error {
         ),
     };
     Error::new(ErrorKind::Usage, message!("'{word}' is no topic, code, command or term", word))
-        .field("help")
         .hint(hint)
 }
 

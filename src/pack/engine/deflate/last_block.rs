@@ -94,7 +94,7 @@ impl Walker {
         }
     }
 
-    /// Reads the codes of a dynamic block.
+    /// Reads the codes of a dynamic block; `None` where they are damaged or end too early.
     fn read_dynamic(&mut self, bits: &mut Bits<'_>) -> Option<()> {
         self.take_codes(&Lengths::read(bits)?)
     }
