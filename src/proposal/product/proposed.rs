@@ -27,6 +27,11 @@ pub struct Proposal {
 }
 
 impl Proposal {
+    /// Returns true where a list was read, not a drive.
+    pub fn is_of_list(&self) -> bool {
+        self.store.is_none()
+    }
+
     /// Returns how many products have this state.
     pub fn count(&self, state: ProposedState) -> usize {
         self.products.iter().filter(|product| product.state == state).count()

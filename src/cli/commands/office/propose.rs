@@ -8,7 +8,7 @@ use crate::cli::terminal::{Answer, Invocation, Lines};
 use crate::error::Result;
 use crate::message::{Message, Value, and, in_a_row, message, quantity};
 use crate::office::{
-    Drafts, Office, Proposal, ProposedCell, ProposedProduct, ProposedState, Sureness,
+    Drafts, Office, ProductTable, Proposal, ProposedCell, ProposedProduct, ProposedState, Sureness,
 };
 
 #[derive(Debug, clap::Args)]
@@ -66,7 +66,7 @@ pub(in crate::cli) fn propose(call: &Invocation, args: &Propose) -> Result<Answe
 fn shown(call: &Invocation, proposal: &Proposal) -> Lines {
     let mut text = call.lines();
     for product in &proposal.products {
-        show_product(&mut text, &proposal.source, product);
+        show_product(&mut text, proposal, product);
     }
     for left in proposal.left.iter().take(SHOWN) {
         let (path, why) = (row_of(&proposal.source, &left.path), &left.why);
@@ -82,18 +82,18 @@ fn shown(call: &Invocation, proposal: &Proposal) -> Lines {
     let (files, new) = (quantity(proposal.read), proposal.count(ProposedState::New));
     let known = proposal.count(ProposedState::Known);
     let unclear = proposal.count(ProposedState::Unclear);
-    text.line(&if proposal.store.is_some() {
+    text.line(&if proposal.is_of_list() {
         message!(
-            "{files} files: {new} new products, {unclear} unclear ones, {known} in the catalogue",
-            files,
+            "{rows} rows: {new} new products, {unclear} unclear ones, {known} in the catalogue",
+            rows = files,
             new,
             unclear,
             known
         )
     } else {
         message!(
-            "{rows} rows: {new} new products, {unclear} unclear ones, {known} in the catalogue",
-            rows = files,
+            "{files} files: {new} new products, {unclear} unclear ones, {known} in the catalogue",
+            files,
             new,
             unclear,
             known
@@ -108,12 +108,12 @@ fn row_of(source: &str, place: &str) -> String {
     if place.starts_with(':') { format!("{list}{place}") } else { place.to_owned() }
 }
 
-/// Shows a product of `source`, the folder or list that was read.
-fn show_product(text: &mut Lines, source: &str, product: &ProposedProduct) {
+fn show_product(text: &mut Lines, proposal: &Proposal, product: &ProposedProduct) {
     let id = product.id.as_deref().unwrap_or("?");
     let (files, bytes) = (product.files.len(), quantity(product.bytes));
-    if product.bytes == 0 {
-        let place = in_a_row(product.files.iter().map(|place| row_of(source, place)));
+    let is_row = proposal.is_of_list();
+    if is_row {
+        let place = in_a_row(product.files.iter().map(|place| row_of(&proposal.source, place)));
         text.line(&match product.state {
             ProposedState::New => message!("{id}: new; row {place}", id, place),
             ProposedState::Unclear => message!("{id}: unclear; row {place}", id, place),
@@ -128,7 +128,7 @@ fn show_product(text: &mut Lines, source: &str, product: &ProposedProduct) {
     for note in &product.notes {
         text.indented(2, &message!("note: {note}", note));
     }
-    if product.bytes == 0 {
+    if is_row {
         return;
     }
     // Of files that lie where the catalogue has them, the first says enough.
@@ -176,16 +176,15 @@ fn show_cell(text: &mut Lines, cell: &ProposedCell) {
 fn ask_unclear(call: &Invocation, drafts: &mut Drafts<'_>) -> Result<()> {
     let otherwise = message!("add --no-ask: what is unclear is listed with its reason");
     let ask = Ask::open(call, otherwise)?;
-    for place in 0..drafts.proposal().products.len() {
+    let mut proposal = drafts.proposal();
+    for place in 0..proposal.products.len() {
         let mut told = false;
-        // Each answer may make other cells clear.
-        loop {
-            let proposal = drafts.proposal();
-            let Some(product) = proposal.products.get(place) else { break };
-            let Some(open) = product.unclear().min_by_key(|cell| order(cell.column)) else { break };
+        while let Some(product) = proposal.products.get(place)
+            && let Some(open) = product.unclear().min_by_key(|cell| order(cell.column))
+        {
             if !told {
                 let mut text = ask.lines();
-                show_product(&mut text, &proposal.source, product);
+                show_product(&mut text, &proposal, product);
                 ask.tell(&text);
                 told = true;
             }
@@ -200,6 +199,8 @@ fn ask_unclear(call: &Invocation, drafts: &mut Drafts<'_>) -> Result<()> {
             };
             let Some(answer) = answer else { break };
             drafts.answer(place, column, &answer);
+            // An answer may make other cells clear.
+            proposal = drafts.proposal();
         }
     }
     Ok(())
@@ -208,7 +209,7 @@ fn ask_unclear(call: &Invocation, drafts: &mut Drafts<'_>) -> Result<()> {
 /// Returns the question for a cell: what is asked in the words of the counter, the column, why it is not clear, and
 /// what was read.
 fn question(proposal: &Proposal, product: &ProposedProduct, cell: &ProposedCell) -> Message {
-    let is_map = product.cells.iter().any(|cell| cell.column == "cut");
+    let is_map = product.table == ProductTable::Layers;
     let asked = match cell.column {
         "survey" => message!("Which survey are the data from?"),
         "period" => message!("Which year or month are the data of?"),
@@ -229,7 +230,7 @@ fn question(proposal: &Proposal, product: &ProposedProduct, cell: &ProposedCell)
     let first = product.files.first().map(String::as_str).unwrap_or_default();
     let more = product.files.len().saturating_sub(1);
     let place = match more {
-        _ if proposal.store.is_none() => {
+        _ if proposal.is_of_list() => {
             let list = std::path::Path::new(&proposal.source).file_name().unwrap_or_default();
             message!(
                 "row {place} of {list}",
