@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 use std::process::Command;
 
@@ -74,7 +74,7 @@ const WITHOUT_CATALOGUE: &[(&str, &str)] = &[
     ("transaction", "warn"),
 ];
 
-const ROWS: [Row; 14] = [
+const ROWS: [Row; 17] = [
     (
         |home| fs::remove_file(home.join("kemas.toml")).unwrap(),
         WITHOUT_SETTINGS,
@@ -116,6 +116,21 @@ const ROWS: [Row; 14] = [
         &[("stores", "bad"), ("index", "warn")],
         ("stores", "stores"),
     ),
+    (
+        |home| fs::write(home.join("catalog/shipped.json"), "{\"tables\": ").unwrap(),
+        &[("catalogue", "warn")],
+        ("catalogue", "shipped.json:1: "),
+    ),
+    (
+        |home| fs::set_permissions(home, fs::Permissions::from_mode(0o777)).unwrap(),
+        &[("space", "warn")],
+        ("space", "chmod o-w"),
+    ),
+    (
+        |home| fs::remove_dir_all(home.join("agreements")).unwrap(),
+        &[("ledger", "warn")],
+        ("ledger", "agreements/"),
+    ),
 ];
 
 const TEMPLATES: &[(&str, &str)] = &[("templates", "bad")];
@@ -123,10 +138,10 @@ const TEMPLATES: &[(&str, &str)] = &[("templates", "bad")];
 /// The rows of [`ROWS`] that are broken at the same time: no line of one depends on another. Each row where the
 /// settings or the catalogue cannot be used is by itself.
 const GROUPS: [&[usize]; 8] =
-    [&[0], &[1], &[2], &[3, 4, 13], &[5, 9], &[6, 10], &[7, 11], &[8, 12]];
+    [&[0], &[1], &[2], &[3, 4, 13, 14], &[5, 9], &[6, 10, 15], &[7, 11, 16], &[8, 12]];
 
 /// What the rows break in an office, besides its store.
-const BROKEN: [&str; 5] = ["kemas.toml", "catalog", "shelf", "index.db", "ledger.db"];
+const BROKEN: [&str; 6] = ["kemas.toml", "catalog", "shelf", "agreements", "index.db", "ledger.db"];
 
 fn copied(from: &Path, to: &Path) {
     assert!(Command::new("cp").arg("-a").args([from, to]).status().unwrap().success());
@@ -144,6 +159,7 @@ fn mend(home: &Path, sound: &Path) {
         }
         copied(&sound.join(name), &path);
     }
+    fs::set_permissions(home, fs::Permissions::from_mode(0o700)).unwrap();
     let disk = home.join("disk");
     if disk.exists() {
         fs::remove_file(home.join("store")).unwrap();

@@ -33,6 +33,15 @@ impl Ledger {
         let Some((name, template, settings)) = found else { return Ok(None) };
         Ok(Some(PaperForm { name, template, settings: from_body(&settings)? }))
     }
+
+    /// Returns whether any numbered paper was issued, and whether any signed agreement was recorded.
+    pub fn has_papers_and_agreements(&self) -> Result<(bool, bool)> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM invoices) OR EXISTS (SELECT 1 FROM receipts)
+                       OR EXISTS (SELECT 1 FROM handovers),
+                   EXISTS (SELECT 1 FROM agreements)";
+        let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        self.connection.query_row(sql, [], cells).map_err(broken)
+    }
 }
 
 /// Stores a paper under its number, with the cells that only its table has (`own`), and returns its row. `visit` is the

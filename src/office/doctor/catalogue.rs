@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::checkup::{HealthCheck, broken_catalogue, broken_settings};
+use super::checkup::{Health, HealthCheck, broken_catalogue, broken_settings};
 use crate::billing::{price_map, price_microdata};
 use crate::catalog::{Access, Catalog, TariffClass, TariffUnit};
 use crate::error::{Error, ErrorKind, Result, read_text};
@@ -27,6 +27,10 @@ pub(super) fn catalogue(folder: &Path) -> HealthCheck {
     let found = Catalog::check(folder);
     let (tables, notes) = (found.tables.len(), found.notes.len());
     let Some(first) = found.faults.first() else {
+        // The record of the tables' versions is read by an update only.
+        if let Err(error) = Catalog::update_of(folder) {
+            return HealthCheck { state: Health::Warn, ..HealthCheck::failed(ID, &error) };
+        }
         return HealthCheck::good(
             ID,
             match notes {
@@ -44,11 +48,10 @@ pub(super) fn catalogue(folder: &Path) -> HealthCheck {
         1 => message!("{first}", first),
         _ => message!("{faults} faults, the first: {first}", faults, first),
     };
-    HealthCheck::bad(
-        ID,
-        what,
-        message!("run `kemas catalog check`, and correct the cells it names"),
-    )
+    let own = first.hint.clone().filter(|_| faults == 1);
+    let hint =
+        || message!("run `kemas catalog check`, and correct the cells and tables that it names");
+    HealthCheck::bad(ID, what, own.unwrap_or_else(hint))
 }
 
 /// Says what to do where the folder of the catalogue cannot be read.

@@ -1,4 +1,4 @@
-//! The ledger: whether its whole chain verifies.
+//! The ledger: whether its whole chain verifies, and the folders of its papers are there.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 use super::checkup::HealthCheck;
 use crate::error::{ErrorKind, Result};
 use crate::ledger::{Ledger, LedgerCheck};
-use crate::message::{message, quantity};
+use crate::message::{and, message, quantity};
 
 const ID: &str = "ledger";
 
@@ -27,18 +27,44 @@ pub(super) fn ledger(home: &Path, scratch: &Path) -> (HealthCheck, Option<DateTi
             };
             (HealthCheck::failed(ID, &error), None)
         }
-        Ok((found, last)) => (judged(&found), last),
+        Ok(Verified { check, last, papers, agreements }) => {
+            let gone = [("papers", papers), ("agreements", agreements)]
+                .into_iter()
+                .filter(|(folder, needed)| *needed && !home.join(folder).exists())
+                .map(|(folder, _)| format!("{folder}/"));
+            (judged(&check, &gone.collect::<Vec<_>>()), last)
+        }
     }
 }
 
-fn verified(file: &Path, copy: &Path) -> Result<(LedgerCheck, Option<DateTime>)> {
-    let ledger = Ledger::open_copy(file, copy)?;
-    Ok((ledger.verify(None)?, ledger.last_moment()?))
+/// What a copy of the ledger says.
+struct Verified {
+    check: LedgerCheck,
+    last: Option<DateTime>,
+    /// True where papers were issued.
+    papers: bool,
+    /// True where signed agreements were recorded.
+    agreements: bool,
 }
 
-fn judged(found: &LedgerCheck) -> HealthCheck {
+fn verified(file: &Path, copy: &Path) -> Result<Verified> {
+    let ledger = Ledger::open_copy(file, copy)?;
+    let (papers, agreements) = ledger.has_papers_and_agreements()?;
+    Ok(Verified { check: ledger.verify(None)?, last: ledger.last_moment()?, papers, agreements })
+}
+
+/// Judges the ledger. `gone` are folders of papers that it has rows of.
+fn judged(found: &LedgerCheck, gone: &[String]) -> HealthCheck {
     let rows = found.rows;
     let Some(first) = found.faults.first() else {
+        if !gone.is_empty() {
+            let folders = and(gone);
+            return HealthCheck::warn(
+                ID,
+                message!("it has rows of papers whose folder is gone: {folders}", folders),
+                message!("put {folders} back from the last backup", folders = and(gone)),
+            );
+        }
         let rows = quantity(rows);
         return HealthCheck::good(ID, message!("{rows} rows, the chain is whole", rows));
     };

@@ -1,5 +1,6 @@
 //! The computer: its fonts, GDAL, time zone, clock and free space.
 
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::DateTime;
@@ -165,10 +166,23 @@ struct Place {
 const MEGABYTE: u64 = 1_000_000;
 const GIGABYTE: u64 = 1_000 * MEGABYTE;
 
-/// Checks whether the office and the shelf can be written to, and the free space of both and of the folder for
+/// What nobody else may change in an office.
+const OWN: [&str; 6] = ["", "kemas.toml", "catalog", "ledger.db", "papers", "agreements"];
+
+/// Returns the first of these that every user of the computer may change.
+fn open_to_all(home: &Path) -> Option<PathBuf> {
+    let places = OWN.map(|name| if name.is_empty() { home.to_path_buf() } else { home.join(name) });
+    let is_open = |place: &PathBuf| {
+        place.metadata().is_ok_and(|found| found.permissions().mode() & 0o002 != 0)
+    };
+    places.into_iter().find(is_open)
+}
+
+/// Checks whether the office and the shelf can be written to by the user, and by nobody else, and the free space of both and of the folder for
 /// temporary files. Without an office, only the last.
 pub(super) fn space(office: Option<&Path>, shelf: Option<&Path>, temporary: &Path) -> HealthCheck {
     const ID: &str = "space";
+    let home = office;
     if let Some(unusable) = office.into_iter().chain(shelf).find_map(|place| unusable(ID, place)) {
         return unusable;
     }
@@ -200,6 +214,14 @@ pub(super) fn space(office: Option<&Path>, shelf: Option<&Path>, temporary: &Pat
     };
     let free = size(free);
     if state == Health::Good {
+        if let Some(open) = home.and_then(open_to_all) {
+            let place = open.display();
+            return HealthCheck::warn(
+                ID,
+                message!("{place} can be changed by everyone on this computer", place),
+                message!("take that right away: `chmod o-w {place}`", place = open.display()),
+            );
+        }
         return HealthCheck::good(ID, message!("{free} free or more", free));
     }
     let what = message!("{folder}: {free} free", folder = folder.display(), free);
