@@ -3,7 +3,8 @@
 /// Breaks a paragraph into lines of at most `width` characters. The first line begins with `first`, the others with
 /// `rest`.
 ///
-/// A word is not broken: one that is longer than a line, such as a path, has a line of its own, which is longer too. A
+/// A word is not broken: one that is longer than a line, such as a path, has a line of its own, which is longer too.
+/// Only a list of values with `;` or `|` between them is broken behind one of these. A
 /// command between two `` ` `` stays whole where it fits a line. Several blanks inside a line stay as many, and a line
 /// break in the paragraph counts as a blank.
 pub fn wrap(paragraph: &str, width: usize, first: &str, rest: &str) -> String {
@@ -51,6 +52,7 @@ fn words(paragraph: &str, most: usize) -> Vec<Word<'_>> {
         {
             end = whole;
         }
+        end = end_of_value(&begun[..end], most).unwrap_or(end);
         words.push(Word { blanks, word: &begun[..end] });
         rest = &begun[end..];
     }
@@ -59,6 +61,13 @@ fn words(paragraph: &str, most: usize) -> Vec<Word<'_>> {
 /// Returns where the word ends that begins, or goes on, at a place.
 fn end_of_word(text: &str, from: usize) -> usize {
     text[from..].find(char::is_whitespace).map_or(text.len(), |length| from + length)
+}
+
+/// Returns where a word that is longer than a line is broken: behind the last `;` or `|` that fits the line, as in a
+/// list of values.
+fn end_of_value(word: &str, most: usize) -> Option<usize> {
+    let (past, _) = word.char_indices().nth(most)?;
+    word[..past].rfind([';', '|']).map(|at| at + 1).filter(|end| *end < word.len())
 }
 
 /// Returns the end of the word in which a command ends that begins in the first word; `None` where none does.
@@ -85,6 +94,7 @@ mod tests {
         assert_eq!(wrap("satu dua", 9, "- ", "  "), "- satu\n  dua");
         assert_eq!(wrap("ke /a/very/long/path di", 6, "", " "), "ke\n /a/very/long/path\n di");
         assert_eq!(wrap("", 6, "", ""), "");
+        assert_eq!(wrap("di ab;cd;ef;gh", 6, "", ""), "di\nab;cd;\nef;gh");
         assert_eq!(wrap("a   b c", 5, "", ""), "a   b\nc");
     }
 

@@ -6,9 +6,31 @@ use crate::message::{Message, message};
 use crate::model::MapFinding;
 use crate::office::{PieceFindings, StoreFinding, TableNote};
 
+/// Faults of a table that are shown; further ones are counted.
+const FAULTS: usize = 10;
+
 impl Lines {
+    /// Adds the faults of tables: the first of each table, and how many more it has.
+    pub(in crate::cli) fn faults(&mut self, blanks: usize, faults: &[Fault]) {
+        for of_table in faults.chunk_by(|one, other| one.file == other.file) {
+            for fault in of_table.iter().take(FAULTS) {
+                self.fault(blanks, fault);
+            }
+            let more = of_table.len().saturating_sub(FAULTS);
+            if more > 0 {
+                let file = of_table[0].file.display();
+                let rest = message!(
+                    "{file}: {more} further faults, which the option --json names",
+                    file,
+                    more
+                );
+                self.indented(blanks, &rest);
+            }
+        }
+    }
+
     /// Adds a fault of a table, with its hint below it.
-    pub(in crate::cli) fn fault(&mut self, blanks: usize, fault: &Fault) {
+    fn fault(&mut self, blanks: usize, fault: &Fault) {
         self.verbatim(&format!("{:blanks$}{}", "", fault.placed(self.language())));
         if let Some(hint) = &fault.hint {
             self.indented(blanks + 4, hint);

@@ -81,9 +81,7 @@ pub(in crate::cli) fn show_usage_error(error: &Error, usage: &[String], language
         error.message().render(language)
     };
     lines.titled(|what| message!("error: {what}", what), &what);
-    for fault in error.all_faults() {
-        lines.fault(2, fault);
-    }
+    lines.faults(2, error.all_faults());
     lines.reasons(2, error.all_reasons());
     if !usage.is_empty() {
         lines.titled(|words| message!("usage: {words}", words), "");

@@ -16,7 +16,7 @@ pub(in crate::cli) struct Catalog {
 
 #[derive(Debug, Subcommand)]
 enum CatalogCommand {
-    /// Checks all tables and names every fault with its cell and what to do (exit 1: there are faults).
+    /// Checks all tables and names the faults with their cells and what to do (exit 1: there are faults).
     Check,
     /// Adds a product: asks for its cells and writes the row at its place in the table.
     ///
@@ -48,9 +48,7 @@ pub(in crate::cli) fn catalog(call: &Invocation, args: &Catalog) -> Result<Answe
 fn check(call: &Invocation) -> Result<Answer> {
     let found = Office::at(call.office_folder()?).check_catalog()?;
     let mut text = call.lines();
-    for fault in &found.faults {
-        text.fault(0, fault);
-    }
+    text.faults(0, &found.faults);
     text.table_notes(&found.notes);
     let (tables, faults) = (found.tables.len(), found.faults.len());
     text.line(&match faults {
