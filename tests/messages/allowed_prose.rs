@@ -87,6 +87,7 @@ pub const ALLOWED: &[Allowed] = &[
     },
     Allowed { place: "probe/map/gdal.rs", text: "Failed to read GeoJSON data", reason: LIBRARIES },
     Allowed { place: "probe/map/gdal.rs", text: "not recognized as", reason: LIBRARIES },
+    Allowed { place: "probe/map/gdal.rs", text: "is not a database", reason: LIBRARIES },
     Allowed {
         place: "probe/map/geojson_expected.rs",
         text: "{found}, expected",

@@ -42,6 +42,10 @@ fn said(words: String) -> Message {
         message!("it cannot be read as GeoJSON")
     } else if words.contains("not recognized as") {
         message!("its format is not known")
+    } else if words.contains("SHAPE_RESTORE_SHX") {
+        message!("its file .shx is missing or cannot be read")
+    } else if words.contains("is not a database") {
+        message!("file is not a database")
     } else {
         message!("GDAL reports \"{words}\"", words)
     };
