@@ -143,6 +143,8 @@ pub(super) struct List {
     pub(super) name: &'static str,
     /// Broken headers, rows and cells.
     pub(super) faults: Vec<Fault>,
+    /// Faults with which the list is used all the same.
+    pub(super) late: Vec<Fault>,
     /// What a person should look at in it.
     pub(super) doubts: Vec<Fault>,
     /// The form that the list was read in.
@@ -151,9 +153,8 @@ pub(super) struct List {
 
 impl List {
     pub(super) fn of(name: &'static str, table: Table<'_>) -> Self {
-        let Table { mut faults, mut late, doubts, form, .. } = table;
-        faults.append(&mut late);
-        Self { name, faults, doubts, form }
+        let Table { faults, late, doubts, form, .. } = table;
+        Self { name, faults, late, doubts, form }
     }
 }
 

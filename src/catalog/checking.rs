@@ -18,7 +18,7 @@ pub struct CatalogCheck {
     pub tables: Vec<String>,
     /// All broken headers, rows and cells, and files that cannot be read. With one of them no office opens, unless it
     /// is in the list of bundles or in that of the names of surveys, or is a second tariff row for the same block, or a
-    /// code of the Ministry of Home Affairs that has not the digits of its level.
+    /// code that has not the digits of its level, or a text in a form that only a spreadsheet gives it.
     pub faults: Vec<Fault>,
     /// What a person should look at once. Nothing is refused because of it.
     pub notes: Vec<TableNote>,
@@ -46,6 +46,7 @@ impl Catalog {
             Ok((_, list)) => {
                 forms.extend(list.form.map(|form| (list.name.to_owned(), form)));
                 doubts.extend(list.doubts);
+                faults.extend(list.late);
                 // Of broken tables, products and regions are missing that the list may name.
                 let names = |fault: &Fault| matches!(&*fault.column, "id" | "region");
                 let sure = |fault: &Fault| !broken_tables || !names(fault);
@@ -58,6 +59,7 @@ impl Catalog {
                 forms.extend(list.form.map(|form| (list.name.to_owned(), form)));
                 doubts.extend(list.doubts);
                 faults.extend(list.faults);
+                faults.extend(list.late);
             }
             Err(error) => faults.push(without_table(folder, &error)),
         }

@@ -17,7 +17,7 @@ use super::product_rows::{
 use super::row_types::Dataset;
 use super::table::{Row, Table, TableForm, examples_of_letters, notes_on_doubts, notes_on_forms};
 use super::tariff_rows::{TARIFFS, tariff};
-use super::vocabulary::{self, PHRASES, STEMS, Vocabulary, WORDS, WordClass};
+use super::vocabulary::{self, PHRASES, STEMS, Vocabulary, WORDS};
 use crate::error::{Error, ErrorKind, Fault, Result};
 use crate::message::message;
 use crate::model::{Level, Publisher, Sha256Digest};
@@ -112,8 +112,13 @@ impl Loaded {
         let media = loader.table("media.csv", MEDIA, medium);
         let map_fields = loader.table("map_fields.csv", MAP_FIELDS, map_field);
         let personal = loader.table("personal.csv", PERSONAL, personal);
-        let words = loader.table("words.csv", WORDS, vocabulary::words);
-        let classes = loader.names("words.csv", &words, |row: &WordClass| row.class.clone());
+        // A class with a broken cell is known all the same: the patterns with it are not told one by one.
+        let mut classes: Vec<String> = Vec::new();
+        let words = loader.table("words.csv", WORDS, |row| {
+            classes.push(row.text("class").to_owned());
+            vocabulary::words(row)
+        });
+        let classes = loader.names("words.csv", &classes, String::clone);
         let phrases = loader.table("phrases.csv", PHRASES, |row| vocabulary::phrase(row, &classes));
         let stems = loader.table("stems.csv", STEMS, vocabulary::stem);
         let mut masters = Vec::new();
@@ -240,7 +245,7 @@ impl Loader<'_> {
                     Error::new(ErrorKind::Catalog, message!("cannot read: {error}", error))
                         .file(&file)
                         .hint(message!(
-                            "a catalogue needs the files {names}",
+                            "a catalogue needs the files {names}; put the missing one back from the last backup",
                             names = OWN.join(", ")
                         ))
                         .source(error),

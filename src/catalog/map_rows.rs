@@ -36,5 +36,23 @@ pub(super) fn master(row: &mut Row<'_>, level: Level) -> Option<MasterRow> {
             let digits = text.len() >= 7 && text.bytes().all(|b| b.is_ascii_alphanumeric());
             digits.then(|| text.to_owned())
         });
+    let digits = code_digits(level).filter(|digits| {
+        let code = code.as_deref().unwrap_or_default();
+        !code.is_empty() && code.len() != *digits
+    });
+    if let Some(digits) = digits {
+        row.fault_of_check("code", message!("a code of {digits} digits, as the level has", digits));
+    }
     Some(MasterRow { level, code: code?, name: row.text("name").to_owned() })
+}
+
+/// Returns how many digits the code of an area has; `None` where that differs.
+fn code_digits(level: Level) -> Option<usize> {
+    match level {
+        Level::Kecamatan => Some(7),
+        Level::Desa => Some(10),
+        Level::Sls => Some(14),
+        Level::Subsls => Some(16),
+        _ => None,
+    }
 }

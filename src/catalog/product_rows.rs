@@ -54,10 +54,12 @@ pub(super) fn region(row: &mut Row<'_>) -> Option<Region> {
         Level::parse(text).filter(|level| code.as_ref().is_none_or(|code| code.level() == *level))
     });
     let dotted = message!("a code of the Ministry of Home Affairs such as 81.71, or nothing");
-    let kemendagri = row.undamaged("kemendagri", dotted.clone());
-    let found = row.text("kemendagri").bytes().filter(u8::is_ascii_digit).count();
-    let fits = found == 0 || level.is_none_or(|level| ministry_digits(level) == Some(found));
-    if kemendagri.is_some() && !fits {
+    let fits = |code: &str| {
+        let digits = code.bytes().filter(u8::is_ascii_digit).count();
+        digits == 0 || level.is_none_or(|level| ministry_digits(level) == Some(digits))
+    };
+    let kemendagri = row.undamaged("kemendagri", dotted.clone(), fits);
+    if kemendagri.is_some() && !fits(row.text("kemendagri")) {
         row.fault_of_check("kemendagri", dotted);
     }
     let aliases =

@@ -350,6 +350,86 @@ fn a_broken_row_of_the_vocabularies_is_named_with_its_column() {
 }
 
 #[test]
+fn a_broken_class_of_words_is_told_once_and_not_in_each_pattern() {
+    let text = builtin_text("words.csv");
+    let (class, _) = text.lines().nth(2).unwrap().split_once(',').unwrap();
+    let lines = text.lines().map(|line| match line.split_once(',') {
+        Some((own, _)) if own == class => format!("{own},#NAME?\n"),
+        _ => format!("{line}\n"),
+    });
+    let text: String = lines.collect();
+    let check = check_with(&[("words.csv", &text)]);
+    assert!(check.faults.iter().all(|fault| fault.file.ends_with("words.csv")), "{check:?}");
+    assert_eq!(check.faults.len(), text.matches("#NAME?").count(), "{check:?}");
+}
+
+#[test]
+fn a_header_of_other_names_is_one_fault_and_a_renamed_column_is_named() {
+    let text = builtin_text("datasets.csv");
+    let (header, rows) = text.split_once('\n').unwrap();
+    for (other, found, hint) in [
+        (header.to_uppercase(), "the header ID, TITLE", "write the names"),
+        (header.replacen("title", "Judul", 1), "Judul", "name it title"),
+        (header.replacen("title", "Title", 1), "Title", "name it title"),
+        (format!("DAFTAR DATA,,,\n\n{header}"), "2 lines above the header", "delete"),
+        (String::new(), "", ""),
+    ] {
+        let text = if other.is_empty() { String::new() } else { format!("{other}\n{rows}") };
+        let check = check_with(&[("datasets.csv", &text)]);
+        let faults: Vec<_> =
+            check.faults.iter().filter(|fault| fault.file.ends_with("datasets.csv")).collect();
+        assert_eq!(faults.len(), 1, "{other}: {faults:?}");
+        assert!(faults[0].value.starts_with(found), "{faults:?}");
+        let told = faults[0].hint.as_ref().unwrap().english();
+        assert!(told.contains(hint), "{told}");
+    }
+}
+
+#[test]
+fn what_a_spreadsheet_made_of_a_text_is_told_by_the_check_and_the_office_goes_on() {
+    for (table, was, becomes, column, hint) in [
+        ("datasets.csv", ",1,KOR,", ",\"1,0\",KOR,", "edition", "write 1"),
+        ("datasets.csv", ",1,KOR,", ",01-Jan,KOR,", "edition", "made a date"),
+        ("datasets.csv", ",1,KOR,", ",TRUE,KOR,", "edition", "true or false"),
+        ("regions.csv", ",12.71,", ",1271,", "kemendagri", "write 12.71"),
+        ("regions.csv", "\n11,Aceh,", "\n11,Mar-24,", "name", "made a date"),
+        ("regions.csv", ";NAD\n", ",NAD\"\n", "aliases", "Darussalam;NAD"),
+    ] {
+        let text = builtin_text(table);
+        let damaged = text.replacen(was, becomes, 1);
+        let damaged =
+            damaged.replacen(",Nanggroe Aceh Darussalam,", ",\"Nanggroe Aceh Darussalam,", 1);
+        assert_ne!(text, damaged, "{table} has no {was}");
+        let check = check_with(&[(table, &damaged)]);
+        assert_eq!(check.faults.len(), 1, "{becomes}: {:?}", check.faults);
+        let fault = &check.faults[0];
+        assert_eq!(fault.column, column, "{fault:?}");
+        let told = fault.hint.as_ref().unwrap().english();
+        assert!(told.contains(hint), "{told}");
+        // Earlier versions took it.
+        let catalog = load_with(&[(table, &damaged)]).unwrap();
+        assert!(catalog.survey_names().is_ok(), "{becomes}");
+    }
+    // People may write a title so.
+    let text = builtin_text("datasets.csv").replacen("Susenas Maret 2024 KOR,", "Mar-24,", 1);
+    let check = check_with(&[("datasets.csv", &text)]);
+    assert_eq!((check.faults.len(), check.notes.len()), (0, 1), "{check:?}");
+    assert!(check.notes[0].what.english().contains("'Mar-24'"), "{:?}", check.notes);
+    // A digit of a code in a list of areas; and two codes that are shortened alike.
+    let folder = tempfile::tempdir().unwrap();
+    write_builtin(folder.path(), "");
+    let with = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).unwrap();
+        Catalog::check(folder.path()).faults
+    };
+    let faults = with("master_desa.csv", "code,name\n8171010001,A\n817101000,B\n");
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert_eq!((faults[0].line, &*faults[0].column), (3, "code"));
+    let faults = with("master_sls.csv", "code,name\n\"8,1E+13\",A\n\"8,1E+13\",B\n");
+    assert_eq!(faults.len(), 3, "{faults:?}");
+}
+
+#[test]
 fn vocabularies_that_a_folder_lacks_come_from_the_builtin_ones() {
     let folder = tempfile::tempdir().unwrap();
     write_builtin(folder.path(), "phrases.csv");

@@ -14,7 +14,7 @@ type Damage = (&'static str, &'static str, &'static str, u64, &'static str, &'st
 type Form<'f> = (&'f str, &'f dyn Fn(&str) -> Vec<u8>);
 
 /// Damage to one cell or row. The first place with the text is replaced.
-const DAMAGES: [Damage; 37] = [
+const DAMAGES: [Damage; 46] = [
     ("datasets.csv", ",2024-03,", ",Mar-24,", 2, "period", "write 2024-03"),
     ("datasets.csv", ",2024-03,", ",Mar 2024,", 2, "period", "write 2024-03"),
     ("datasets.csv", ",2024-03,", ",Maret 2024,", 2, "period", "write 2024-03"),
@@ -22,6 +22,8 @@ const DAMAGES: [Damage; 37] = [
     ("datasets.csv", ",2024-03,", ",3/1/2024,", 2, "period", "write 2024-03"),
     ("datasets.csv", ",2024-03,", ",45352,", 2, "period", "write 2024-03"),
     ("datasets.csv", ",2024-03,", ",2024-03-01 00:00:00,", 2, "period", "write 2024-03"),
+    ("datasets.csv", ",2024-03,", ",24-Mar,", 2, "period", "write 2024-03"),
+    ("datasets.csv", ",2024-03,", ",202403,", 2, "period", "write 2024-03"),
     ("datasets.csv", ",1,KOR,", ",Jan-25,KOR,", 2, "edition", "write 2025-1"),
     ("datasets.csv", ",00,umum,", ",0,umum,", 2, "coverage", "write 00"),
     ("datasets.csv", ",8103,umum,", ",813,umum,", 4, "coverage", "a digit of the code"),
@@ -29,6 +31,8 @@ const DAMAGES: [Damage; 37] = [
     ("datasets.csv", ",8103,umum,", ",8.103,umum,", 4, "coverage", "write 8103"),
     ("datasets.csv", ",8103,umum,", ",\"8103,00\",umum,", 4, "coverage", "write 8103"),
     ("datasets.csv", ",8103,umum,", ",81.03,umum,", 4, "coverage", "Ministry of Home Affairs"),
+    ("datasets.csv", ",8103,umum,", ",\"8103,8171\",umum,", 4, "coverage", "write 8103;8171"),
+    ("datasets.csv", ",8103,umum,", ",\"8,103E+03\",umum,", 4, "coverage", "write 8103"),
     ("datasets.csv", ",8103,umum,", ",'8103,umum,", 4, "coverage", "write 8103"),
     ("datasets.csv", ",8103,umum,", ",\"=\"\"8103\"\"\",umum,", 4, "coverage", "write 8103"),
     (
@@ -51,15 +55,18 @@ const DAMAGES: [Damage; 37] = [
     ("layers.csv", ",2019-2,", ",Feb-19,", 2, "edition", "write 2019-2"),
     ("layers.csv", ",2019-2,", ",01/02/2019,", 2, "edition", "write 2019-2"),
     ("layers.csv", ",2022-1,", ",Jan-22,", 5, "edition", "write 2022-1"),
+    ("layers.csv", ",2022-1,", ",22-Jan,", 5, "edition", "write 2022-1"),
     ("regions.csv", "\n00,", "\n0,", 2, "code", "write 00"),
     ("regions.csv", "\n1275,", "\n127,", 6, "code", "was it 1275?"),
     ("regions.csv", ",12.71,", ",\"12,71\",", 6, "kemendagri", "write 12.71"),
     ("regions.csv", ",12.71,", ",12.7,", 6, "kemendagri", "write 12.70"),
+    ("regions.csv", "provinsi,11,", "provinsi,\"11,0\",", 3, "kemendagri", "write 11"),
     ("regions.csv", "North Sumatra", "North Sumatr\u{fffd}", 5, "aliases", "letters were lost"),
     ("tariffs.csv", ",20000,", ",20.000,", 2, "price", "write 20000"),
     ("tariffs.csv", ",20000,", ",\"20,000\",", 2, "price", "write 20000 or 20"),
     ("tariffs.csv", ",20000,", ",\"20000,00\",", 2, "price", "write 20000"),
     ("tariffs.csv", ",20000,", ",Rp 20.000,", 2, "price", "write 20000"),
+    ("tariffs.csv", ",20000,", ",2.0000,", 2, "price", "take the value from where it came"),
     ("tariffs.csv", ",12000000,", ",\"1,2E+07\",", 6, "price", "write 12000000"),
     ("tariffs.csv", ",5000000,", ",5.000.000,", 8, "cap", "write 5000000"),
     ("tariffs.csv", ",2024-01-01,", ",24/11/2026,", 2, "valid_from", "write 2026-11-24"),
@@ -73,6 +80,8 @@ const DAMAGES: [Damage; 37] = [
     ),
     ("tariffs.csv", ",2024-01-01,", ",#########,", 2, "valid_from", "too narrow"),
     ("media.csv", ",4700000000,", ",\"4,7E+09\",", 6, "capacity", "write 4700000000"),
+    ("media.csv", ",4294967295", ",\"4,29E+09\"", 3, "max_file", "take the value from where"),
+    ("map_fields.csv", ",2,", ",02-Jan,", 2, "width", "take the value from where it came"),
 ];
 
 /// An office whose tables are replaced and put back.
@@ -291,7 +300,8 @@ fn all_faults_of_all_tables_are_told_at_once_also_where_a_table_is_missing() {
 fn a_whole_table_that_lost_its_quotation_marks_is_told_row_by_row() {
     let office = Office(Counter::open());
     for (name, unsure) in [("datasets.csv", 3), ("topics.csv", 0)] {
-        let plain = saved(&office.text(name), b';', "\r\n");
+        let text = office.text(name);
+        let plain = saved(&text, b';', "\r\n");
         let answer = office.checked(name, plain.replace('"', "").as_bytes(), 1);
         let faults = answer["faults"].as_array().unwrap();
         let lines: Vec<_> = plain.lines().zip(1..).filter(|(line, _)| line.contains('"')).collect();
@@ -311,6 +321,13 @@ fn a_whole_table_that_lost_its_quotation_marks_is_told_row_by_row() {
             }
         }
         assert_eq!(not_known, unsure, "{name}");
+        // A screen shows the first of them, in lines that fit.
+        office.0.put(&format!("catalog/{name}"), plain.replace('"', "").as_bytes());
+        let shown = office.0.kemas(&["catalog", "check"]).stdout;
+        assert!(shown.contains(&format!("{} further faults", faults.len() - 10)), "{shown}");
+        assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
+        assert!(shown.lines().count() < 90, "{shown}");
+        office.0.put(&format!("catalog/{name}"), text.as_bytes());
     }
 }
 

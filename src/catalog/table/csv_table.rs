@@ -7,13 +7,15 @@ use std::path::Path;
 use csv::StringRecord;
 
 use super::block_ends::complete;
+use super::cell_faults::{form_of_sheet, of_open_mark, wrong_letters};
 use super::comments::is_comment;
-use super::damage::{is_only_hidden, of_letters};
+use super::damage::{is_free_text, is_only_hidden};
 use super::file_text::text_of;
+use super::header::Header;
 use super::line_numbers::LineNumbers;
 use super::lost_quotes::restored;
 use super::note::TableForm;
-use super::odd_rows::{self, OddRow, opened_with_another};
+use super::odd_rows::{self, OddRow};
 use super::row::Row;
 use super::separator;
 use crate::error::Fault;
@@ -90,7 +92,10 @@ impl<'a> Table<'a> {
         if first.next().is_some_and(|header| header.open) {
             self.faults.push(of_open_mark(self.file, header_line));
         } else {
-            self.take_header(&names, found.separator, header_line);
+            self.take_header(&names);
+            let below = &text[found.header_at..];
+            let header = Header { file: self.file, line: header_line, columns: self.columns };
+            self.faults = header.faults(&self.names, found.separator, below);
         }
         self.complete = self.faults.is_empty();
         // Without a column, every cell of it would be reported as well.
@@ -103,39 +108,12 @@ impl<'a> Table<'a> {
         self.form = Some(form);
     }
 
-    fn take_header(&mut self, names: &[String], separator: u8, line: u64) {
+    fn take_header(&mut self, names: &[String]) {
         let last = names.iter().rposition(|name| !name.trim().is_empty());
         let filled = &names[..last.map_or(0, |last| last + 1)];
         self.names = filled.iter().map(|name| name.trim().to_owned()).collect();
         let places = self.names.iter().enumerate();
         self.header = places.map(|(place, name)| (name.clone(), place)).collect();
-        let known = self.columns.iter().filter(|column| self.header.contains_key(**column)).count();
-        let missing = self.columns.iter().filter(|column| !self.header.contains_key(**column));
-        let missing: Vec<&str> = missing.copied().collect();
-        let all = || message!("the columns {names} in the header", names = in_a_row(self.columns));
-        // What another program has added to each line stands behind the last name.
-        let padded = |column: &&str| {
-            self.names.iter().any(|name| name.trim_end_matches([';', ',', '\t']) == *column)
-        };
-        if separator == b',' && missing.iter().any(padded) && missing.len() == 1 {
-            let found = message!("separators of another kind at the end of the lines");
-            let fault = Fault::of_row(self.file, line, found, all());
-            self.faults.push(fault.hint(opened_with_another()));
-        } else if known == 0 && self.names.len() == 1 && self.columns.len() > 1 {
-            let found = message!("a header with one cell");
-            let inner = |by: u8| separator::cells(&self.names[0], by).len() >= self.columns.len();
-            let hint = if separator::SEPARATORS.into_iter().any(inner) {
-                opened_with_another()
-            } else {
-                message!("part the cells by commas, semicolons or tabs")
-            };
-            self.faults.push(Fault::of_row(self.file, line, found, all()).hint(hint));
-        } else {
-            for column in missing {
-                let expected = message!("a column '{column}' in the header", column);
-                self.faults.push(Fault::of_cell(self.file, line, column, "", expected));
-            }
-        }
     }
 
     fn read_rows(&mut self, text: &str, found: separator::Found) {
@@ -213,14 +191,20 @@ impl<'a> Table<'a> {
                 wrong.partition(|fault| is_only_hidden(row.text(&fault.column)));
             let mut spoilt: Vec<String> = wrong.iter().map(|fault| fault.column.clone()).collect();
             row.faults.extend(wrong);
-            let before = row.faults.len();
-            if let Some(key) = key
-                && !taken.insert(row.text(key).to_owned())
-            {
+            let forms: Vec<_> =
+                columns.iter().filter_map(|column| form_of_sheet(&row, column)).collect();
+            let (before, late_before) = (row.faults.len(), row.late.len());
+            let twin = key.filter(|key| !taken.insert(row.text(key).to_owned()));
+            if let Some(key) = twin {
                 row.fault(key, message!("a value that no other row has"));
             }
             values.extend(build(&mut row));
-            let others = found.split_off(before);
+            let mut others = found.split_off(before);
+            // Two damaged values are alike for that reason.
+            let is_damaged = |key| others.iter().skip(1).any(|fault| fault.column == key);
+            if twin.is_some_and(is_damaged) {
+                others.remove(0);
+            }
             for fault in hidden {
                 if others.iter().any(|other| other.column == fault.column) {
                     spoilt.push(fault.column.clone());
@@ -229,6 +213,18 @@ impl<'a> Table<'a> {
                     late.push(fault);
                 } else {
                     doubts.push(fault);
+                }
+            }
+            for fault in forms {
+                let known = found.iter().chain(&others).chain(&late[late_before..]);
+                if known.chain(&*doubts).any(|own| own.line == *line && own.column == fault.column)
+                {
+                    continue;
+                }
+                if is_free_text(&fault.column) {
+                    doubts.push(fault);
+                } else {
+                    late.push(fault);
                 }
             }
             faults.append(&mut found);
@@ -281,19 +277,4 @@ impl<'a> Table<'a> {
         faults.sort_by_key(|fault| fault.line);
         faults
     }
-}
-
-/// Returns the fault of a quotation mark that is not closed in its row.
-fn of_open_mark(file: &Path, line: u64) -> Fault {
-    let found = message!("a quotation mark that is not closed");
-    Fault::of_row(file, line, found, message!("a second one at the end of the cell"))
-        .hint(message!("close it or delete it; the rows below it are read without it"))
-}
-
-/// Returns the fault of a cell with letters that no column may hold.
-fn wrong_letters(row: &Row<'_>, column: &str) -> Option<Fault> {
-    let text = row.text(column);
-    let hint = of_letters(text)?.hint(|_| true);
-    let expected = message!("letters as they were written");
-    Some(Fault::of_cell(row.file, row.line, column, text, expected).hint(hint))
 }

@@ -82,9 +82,16 @@ fn joined(row: &StringRecord, way: &[(usize, usize)], separator: char) -> Option
         if share > 0 && (1..values.len()).any(|at| values[..at].contains(&values[at])) {
             return None;
         }
-        whole.push_field(&cell);
+        whole.push_field(without_curly_marks(&cell));
     }
     Some(whole)
+}
+
+/// Returns a cell without the curly quotation marks around it that a program put in the place of plain ones.
+fn without_curly_marks(cell: &str) -> &str {
+    let curly = ['“', '”', '„', '‟'];
+    let inner = cell.strip_prefix(curly).and_then(|rest| rest.strip_suffix(curly));
+    inner.filter(|inner| !inner.contains(curly)).unwrap_or(cell)
 }
 
 #[cfg(test)]
@@ -106,6 +113,8 @@ mod tests {
             ("a|Ambon| Maluku|x|desa", b',', Some("a|Ambon, Maluku|x|desa")),
             ("a|Ambon|Maluku|x|desa", b',', None),
             ("a|A|x|desa", b',', None),
+            ("a|“Ambon| Maluku”|x|desa", b',', Some("a|Ambon, Maluku|x|desa")),
+            ("a|“Ambon| Maluku“|x|desa", b',', Some("a|Ambon, Maluku|x|desa")),
         ] {
             let row: StringRecord = row.split('|').collect::<Vec<_>>().into();
             let found = restored(&row, &columns, separator, fits);

@@ -6,11 +6,13 @@
 //! Which columns a table has, and what they mean, is not known here.
 
 mod block_ends;
+mod cell_faults;
 mod comments;
 mod csv_table;
 mod damage;
 mod damage_of;
 mod file_text;
+mod header;
 mod line_numbers;
 mod lost_quotes;
 mod note;

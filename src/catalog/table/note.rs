@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use super::damage::is_only_hidden;
 use crate::error::{Fault, shown};
 use crate::message::{Language, Message, and, in_a_row, message};
 use crate::model::Letters;
@@ -87,9 +88,15 @@ pub(in crate::catalog) fn notes_on_doubts(doubts: &[Fault]) -> Vec<TableNote> {
     let mut notes = Vec::new();
     for same in doubts.chunk_by(|one, other| one.file == other.file) {
         for doubt in same.iter().take(EXAMPLES) {
-            let Fault { file, line, column, instead_of_row, hint, .. } = doubt;
+            let Fault { file, line, column, value, instead_of_row, hint, .. } = doubt;
             let what = match instead_of_row {
                 Some(found) => message!("line {line}: {found}", line = *line, found),
+                None if !is_only_hidden(value) => message!(
+                    "line {line}, column '{column}': '{value}' looks like the work of a spreadsheet",
+                    line = *line,
+                    column,
+                    value
+                ),
                 None => message!(
                     "line {line}, column '{column}': characters that a screen obeys or hides",
                     line = *line,
@@ -101,7 +108,7 @@ pub(in crate::catalog) fn notes_on_doubts(doubts: &[Fault]) -> Vec<TableNote> {
         }
         let more = same.len().saturating_sub(EXAMPLES);
         if more > 0 {
-            let what = message!("{more} further places with such characters or marks", more);
+            let what = message!("{more} further such places", more);
             let hint = message!("correct the rows that are named, and check the table again");
             notes.push(TableNote { file: same[0].file.clone(), what, hint });
         }

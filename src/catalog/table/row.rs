@@ -43,13 +43,18 @@ impl Row<'_> {
         let text = self.parse(column, message!("some text"), |text| {
             (!text.is_empty()).then(|| text.to_owned())
         })?;
-        self.undamaged(column, message!("some text")).map(|()| text)
+        self.undamaged(column, message!("some text"), |_| true).map(|()| text)
     }
 
-    /// Refuses a cell of any text that is surely a spreadsheet's work.
-    pub(in crate::catalog) fn undamaged(&mut self, column: &str, expected: Message) -> Option<()> {
+    /// Refuses a cell of any text that is surely a spreadsheet's work. Of the right values, those that fit are named.
+    pub(in crate::catalog) fn undamaged(
+        &mut self,
+        column: &str,
+        expected: Message,
+        fits: impl Fn(&str) -> bool,
+    ) -> Option<()> {
         let Some(damage) = of_text(column, self.text(column)) else { return Some(()) };
-        self.fault_with(column, expected, Some(damage.hint(|_| true)));
+        self.fault_with(column, expected, Some(damage.hint(fits)));
         None
     }
 
@@ -124,7 +129,9 @@ impl Row<'_> {
             }
         }
         let Some(wrong) = wrong else { return Some(values) };
-        let hint = hint(column, wrong, &likely, |right| parse(right).is_some());
+        // Of one wrong value there may be several right ones.
+        let fits = |right: &str| right.split(';').all(|one| parse(one).is_some());
+        let hint = hint(column, wrong, &likely, fits);
         self.fault_with(column, expected, hint);
         None
     }

@@ -5,6 +5,9 @@ use crate::message::{Message, message, or};
 /// Values that are shown in a hint; further ones are counted.
 const SHOWN: usize = 4;
 
+/// Said of several values in a cell.
+pub(super) const PARTED: Message = message!("several values in a cell are parted by ';'");
+
 /// What happened to a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::catalog::table) struct Damage {

@@ -7,11 +7,13 @@
 mod codes;
 mod column;
 mod dates;
+mod forms;
 mod hint;
 mod numbers;
 mod signs;
 
 pub(super) use column::{of_cell, of_text};
 pub use dates::months_meant;
+pub(super) use forms::{is_free_text, of_any_text};
 pub use signs::is_spreadsheet_error;
 pub(super) use signs::{is_only_hidden, of_letters};

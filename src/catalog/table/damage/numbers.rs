@@ -11,9 +11,9 @@ pub(super) const SHORTENED: Message =
 
 /// Finds the whole number that a text means.
 pub(super) fn of_number(text: &str) -> Option<Damage> {
-    if let Some((digits, power)) = power_of_ten(text) {
-        let right = whole_of_power(&digits, power);
-        return Some(Damage { cause: SHORTENED, right: right.into_iter().collect() });
+    if let Some(shortened) = Shortened::read(text) {
+        let right = shortened.whole().or_else(|| shortened.typed());
+        return Some(Damage { cause: SHORTENED, right: Vec::from_iter(right) });
     }
     let money = text.trim_start_matches("Rp").trim_start_matches("IDR").trim_start_matches('.');
     let plain = money.trim().trim_end_matches('-').trim_end_matches(',');
@@ -24,7 +24,8 @@ pub(super) fn of_number(text: &str) -> Option<Damage> {
     {
         return None;
     }
-    let right = wholes(&spaceless);
+    // `20.00` may be twenty, or twenty thousand with a digit too few.
+    let right = if is_short_decimal(&spaceless) { Vec::new() } else { wholes(&spaceless) };
     let separated = spaceless.contains(['.', ',']) || spaceless.len() != plain.len();
     (marked || separated).then_some(Damage { cause: SEPARATED, right })
 }
@@ -41,7 +42,9 @@ pub(super) fn wholes(text: &str) -> Vec<String> {
     if after.len() == 3 && !both {
         found.extend(joined(text, char::from(separator)));
     }
-    let decimal = after.bytes().all(|b| b == b'0') && once;
+    // `2.0000` is no number of any form.
+    let is_form = after.len() <= 3 || digits_of(before) > 3;
+    let decimal = after.bytes().all(|b| b == b'0') && once && is_form;
     let doubtful = after.len() == 3 && separator == b'.';
     if decimal && !doubtful {
         let thousands = if separator == b',' { '.' } else { ',' };
@@ -63,23 +66,46 @@ fn joined(text: &str, separator: char) -> Option<String> {
     right.then(|| text.replace(separator, ""))
 }
 
-/// Splits `8,1E+13` into the digits, the first of which stands before the comma, and the power.
-fn power_of_ten(text: &str) -> Option<(String, usize)> {
-    let (mantissa, power) = text.split_once(['E', 'e'])?;
-    let power =
-        power.strip_prefix('+').unwrap_or(power).parse().ok().filter(|power| *power < 40)?;
-    let (first, rest) = mantissa.split_once([',', '.']).unwrap_or((mantissa, ""));
-    let digits = format!("{first}{rest}");
-    let right = first.len() == 1 && digits.bytes().all(|b| b.is_ascii_digit());
-    right.then_some((digits, power))
+fn digits_of(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
 }
 
-fn whole_of_power(digits: &str, power: usize) -> Option<String> {
-    let zeros = (power + 1).checked_sub(digits.len())?;
-    Some(format!("{digits}{:0<zeros$}", ""))
+/// Returns true for one to three digits with two decimals.
+fn is_short_decimal(text: &str) -> bool {
+    let parts = text.split_once(['.', ',']);
+    parts.is_some_and(|(before, after)| before.len() <= 3 && after.len() == 2)
 }
 
-/// Returns true for a number that is shortened to a power of ten.
-pub(super) fn is_shortened(text: &str) -> bool {
-    power_of_ten(text).is_some()
+/// A number that is shortened to a power of ten, such as `8,1E+13`.
+pub(super) struct Shortened {
+    /// All digits, of which the first stands before the comma.
+    digits: String,
+    power: usize,
+}
+
+impl Shortened {
+    /// Reads such a number; `None` for any other text.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let (mantissa, power) = text.split_once(['E', 'e'])?;
+        let power =
+            power.strip_prefix('+').unwrap_or(power).parse().ok().filter(|power| *power < 40)?;
+        let (first, rest) = mantissa.split_once([',', '.']).unwrap_or((mantissa, ""));
+        let digits = format!("{first}{rest}");
+        let right = first.len() == 1 && digits.bytes().all(|b| b.is_ascii_digit());
+        right.then_some(Self { digits, power })
+    }
+
+    /// Returns the whole number where all its digits are there.
+    pub(super) fn whole(&self) -> Option<String> {
+        let (whole, decimals) = self.digits.split_at_checked(self.power + 1)?;
+        decimals.bytes().all(|b| b == b'0').then(|| whole.to_owned())
+    }
+
+    /// Returns the whole number where people write it so: with one decimal, as in `4.7E9`. Spreadsheets write two
+    /// decimals or more, or none, and the digits behind them are lost.
+    fn typed(&self) -> Option<String> {
+        let zeros = (self.power + 1).checked_sub(self.digits.len())?;
+        let is_typed = self.digits.len() == 2 && !self.digits.ends_with('0');
+        is_typed.then(|| format!("{}{:0<zeros$}", self.digits, ""))
+    }
 }
