@@ -433,6 +433,12 @@ fn a_lost_addendum_is_printed_again_and_an_approval_leaves_what_was_signed() {
     sign(&counter, 1);
     let text = counter.kemas(&again).stdout;
     assert!(text.contains("Signed already on") && !text.contains("to be signed"), "{text}");
+    // What was signed is the addendum; where it is gone, its scan is named.
+    let signed = counter.done(&again);
+    assert_eq!((&signed["path"], &signed["is_addendum"]), (&amended["path"], &json!(true)));
+    fs::remove_file(&addendum).unwrap();
+    let scan = counter.done(&again)["path"].as_str().unwrap().to_owned();
+    assert_eq!(fs::read(scan).unwrap(), b"tanda tangan 1");
     assert_eq!(fs::read(papers.join("sppd.pdf")).unwrap(), agreement);
 
     // After a second amendment the first addendum is still the same.

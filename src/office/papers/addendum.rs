@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{Signed, unknown_request};
 use crate::message::message;
 use crate::model::{Amendment, Request};
-use crate::office::session::{Home, Session, number_of};
+use crate::office::session::{Home, PaperToSign, Session, number_of};
 
 /// The paper of an amendment that was printed again.
 #[derive(Debug, Serialize)]
@@ -55,10 +55,13 @@ impl Session {
         };
         let paper = agreement_paper(home, &request, signed.as_ref(), &amendment)?;
         let name = match &signed {
-            None if last != Some(amendment.serial) => format!("sppd-{}.pdf", amendment.serial),
-            _ => agreement_name(signed.is_some(), amendment.serial),
+            None if last != Some(amendment.serial) => {
+                PaperToSign::ReplacedAgreement(amendment.serial)
+            }
+            _ => PaperToSign::of_amendment(signed.is_some(), amendment.serial),
         };
-        let path = home.write_paper(number.as_str(), &name, &paper)?.display().to_string();
+        let path =
+            home.write_paper(number.as_str(), &name.file_name(), &paper)?.display().to_string();
         let (number, serial) = (number.to_string(), amendment.serial);
         Ok(AddendumPrinted { number, kind: "addendum", serial, path })
     }
@@ -83,9 +86,4 @@ pub(in crate::office) fn agreement_paper(
         amended: signed.is_addendum,
     };
     papers.addendum(request, &signing, amendment, catalog, settings)?.pdf()
-}
-
-/// Returns the file name of the paper of an amendment.
-pub(in crate::office) fn agreement_name(is_addendum: bool, serial: u32) -> String {
-    if is_addendum { format!("adendum-{serial}.pdf") } else { "sppd.pdf".to_owned() }
 }

@@ -16,8 +16,8 @@ use crate::model::{
     Ruling, Rupiah, Supplement,
 };
 use crate::office::goods::{basis, capacity, examine, quote};
-use crate::office::papers::{Issued, agreement_name, agreement_paper, print_invoice, series};
-use crate::office::session::{Given, Home, Session, Watch, number_of, stated_reason};
+use crate::office::papers::{Issued, agreement_paper, print_invoice, series};
+use crate::office::session::{Given, Home, PaperToSign, Session, Watch, number_of, stated_reason};
 use crate::plan::{Form, PackPlan};
 
 /// The officer's decision to amend a request.
@@ -148,9 +148,11 @@ impl Session {
             },
         )?;
         mark(home, ledger, &Undone::invoices(&undoes))?;
-        let is_addendum = from.signed.is_some();
-        let name = agreement_name(is_addendum, from.serial);
-        let path = home.write_paper(number.as_str(), &name, &agreement)?.display().to_string();
+        let paper = PaperToSign::of_amendment(from.signed.is_some(), from.serial);
+        let path = home
+            .write_paper(number.as_str(), &paper.file_name(), &agreement)?
+            .display()
+            .to_string();
         let (report, file) = papers.write(home, &request)?;
         let sums = amendment.price.map(|price| price.sums);
         let invoice = match invoice {
@@ -169,7 +171,7 @@ impl Session {
             on: today,
             because: because.to_owned(),
             path,
-            is_addendum,
+            is_addendum: paper.is_addendum(),
             report,
             file,
             changed,

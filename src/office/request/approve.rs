@@ -1,20 +1,17 @@
 //! Approve: the officer's decision to serve a request, and the agreement to be signed.
 
-use std::path::PathBuf;
-
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::at_visit::VisitOfRequest;
-use super::changed::{Change, Undone, compared, mark};
+use super::changed::{Change, Undone, compared};
 use super::decision_papers::{DecisionPapers, handed_in};
 use super::hindrances::Hindrances;
-use crate::conformity::{Approved, Conformity, Report, request_digest};
+use crate::conformity::{Approved, Conformity, Report};
 use crate::error::Result;
-use crate::ledger::Ledger;
 use crate::message::Language;
-use crate::model::{Amendment, Decided, Request, RequestNumber, Ruling};
-use crate::office::papers::{agreement_name, agreement_paper};
+use crate::model::{Decided, Request, RequestNumber, Ruling};
+use crate::office::papers::{Signature, Signing};
 use crate::office::session::{Given, Home, Session, seen};
 
 /// An officer's decision.
@@ -44,9 +41,9 @@ pub struct ApprovedRequest {
     pub on: Date,
     /// The officer's reason.
     pub because: Option<String>,
-    /// The path of the paper to be signed. Where it is signed already and not there any more, that of its scan.
+    /// The path of the paper that is signed for this version. Where it is not there any more, that of its scan.
     pub path: String,
-    /// True where the paper to be signed is an addendum.
+    /// True where that paper is an addendum.
     pub is_addendum: bool,
     /// The day on which this version was signed; `None` where it is not signed yet.
     pub signed_on: Option<Date>,
@@ -97,8 +94,8 @@ impl Session {
     ///
     /// # Errors
     /// As [`crate::conformity::Conformity::approve`]. [`crate::error::ErrorKind::State`] also where the request is
-    /// handed over or has ended, where a newer version of it waits in the office, where another version of it is agreed
-    /// or paid, where its number belongs to another requester, where the visit does not exist, and where the request
+    /// handed over or has ended, where a newer version of it waits in the office, where another version of it is bound
+    /// ([`crate::ledger::Ledger::bond`]), where its number belongs to another requester, where the visit does not exist, and where the request
     /// belongs to another visit. Where a paper cannot be rendered, or the folder of papers cannot be written, nothing
     /// is recorded either.
     pub fn approve(&mut self, given: &Given, decision: &Decision<'_>) -> Result<ApprovedRequest> {
@@ -124,15 +121,17 @@ impl Session {
         let no_invoice = self.hindrances(&request)?;
         let (home, ledger) = self.parts()?;
         let number = &request.number;
-        let paper = to_sign(home, ledger, &request, amendment.as_ref())?;
+        let Signing { paper, signed } = Signing::of(home, ledger, &request, amendment.as_ref())?;
         home.ready_for_papers(number.as_str())?;
         let (changed, undoes) = compared(ledger, &request, today)?;
         let handed_in = handed_in(home, &request, visit.as_deref());
         let at_visit = ledger.approve(&handed_in, approval, verdict, &conformity.to_kept())?;
-        mark(home, ledger, &Undone::invoices(&undoes))?;
-        let path = match paper.bytes {
-            Some(bytes) => home.write_paper(number.as_str(), &paper.name, &bytes)?,
-            None => home.written_paper(number.as_str(), &paper.name).unwrap_or(paper.scan),
+        let name = paper.file_name();
+        let (path, signed_on) = match signed {
+            Signature::Lacking(bytes) => (home.write_paper(number.as_str(), &name, &bytes)?, None),
+            Signature::Given { on, scan } => {
+                (home.written_paper(number.as_str(), &name).unwrap_or(scan), Some(on))
+            }
         };
         let Lacking { lacks, stops, carried_over, not_held } =
             lacking(home, &conformity, approval.because.as_deref());
@@ -145,8 +144,8 @@ impl Session {
             on: approval.on,
             because: approval.because.clone(),
             path: path.display().to_string(),
-            is_addendum: paper.is_addendum,
-            signed_on: paper.signed_on,
+            is_addendum: paper.is_addendum(),
+            signed_on,
             report,
             file,
             stops,
@@ -203,51 +202,4 @@ fn lacking(home: &Home, conformity: &Conformity, because: Option<&str>) -> Lacki
     stops.dedup();
     let carried_over = stops.iter().filter(|code| !still.contains(code)).cloned().collect();
     Lacking { lacks, stops, carried_over, not_held }
-}
-
-/// The paper that is signed for a version of a request.
-struct ToSign {
-    /// The file's name among the request's papers.
-    name: String,
-    /// Its content; `None` where it is signed already and stays as it is.
-    bytes: Option<Vec<u8>>,
-    is_addendum: bool,
-    signed_on: Option<Date>,
-    /// The scan of the paper that is signed already.
-    scan: PathBuf,
-}
-
-/// Returns the paper to be signed: the agreement or, for the version that an amendment made the current one, the paper
-/// of that amendment. A version that is signed already needs none.
-fn to_sign(
-    home: &Home,
-    ledger: &Ledger,
-    request: &Request,
-    amendment: Option<&Amendment>,
-) -> Result<ToSign> {
-    let mut paper = ToSign {
-        name: "sppd.pdf".to_owned(),
-        bytes: None,
-        is_addendum: false,
-        signed_on: None,
-        scan: PathBuf::new(),
-    };
-    let current = ledger.request(&request.number)?;
-    let unchanged = current.is_some_and(|current| current.digest == request_digest(request));
-    if unchanged && let Some(signed) = ledger.agreement(&request.number)? {
-        (paper.signed_on, paper.scan) = (Some(signed.agreement.on), signed.scan);
-        return Ok(paper);
-    }
-    let amended = match amendment.filter(|_| unchanged) {
-        Some(amendment) => ledger.amended(&request.number, amendment.serial)?,
-        None => None,
-    };
-    paper.bytes = Some(if let Some((request, amendment, signed)) = amended {
-        paper.is_addendum = signed.is_some();
-        paper.name = agreement_name(paper.is_addendum, amendment.serial);
-        agreement_paper(home, &request, signed.as_ref(), &amendment)?
-    } else {
-        home.papers()?.agreement(request, home.catalog(), home.settings(), None)?.pdf()?
-    });
-    Ok(paper)
 }

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use super::clock::Clock;
 use super::private::make_private;
 use super::settings::zone;
+use super::sign_names::PaperToSign;
 use super::snapshot::{Office, Tables};
 use crate::billing::Papers;
 use crate::catalog::{Catalog, builtin_file};
@@ -207,10 +208,8 @@ impl Home {
         entries.into_iter().flatten().filter_map(|entry| {
             let path = entry.ok()?.path();
             let name = path.file_name()?.to_str()?;
-            let stem = name.strip_suffix(".pdf")?;
-            let serial = stem.strip_prefix("sppd-").or_else(|| stem.strip_prefix("adendum-"));
-            let is_one = stem == "sppd" || serial.is_some_and(|text| text.parse::<u32>().is_ok());
-            is_one.then(|| fs::read(&path).ok()).flatten()
+            PaperToSign::of_file(name)?;
+            fs::read(&path).ok()
         })
     }
 

@@ -17,6 +17,7 @@ mod request_files;
 #[expect(clippy::module_inception, reason = "the file of the type that the room is about")]
 mod session;
 mod settings;
+mod sign_names;
 mod snapshot;
 mod threads;
 mod watch;
@@ -35,6 +36,7 @@ pub(in crate::office) use request_files::new_version;
 pub use session::Session;
 pub use settings::usual_zone;
 pub(in crate::office) use settings::zone;
+pub(in crate::office) use sign_names::PaperToSign;
 pub use snapshot::Office;
 pub use threads::MOST_THREADS;
 pub(in crate::office) use threads::threads;
