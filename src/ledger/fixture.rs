@@ -7,8 +7,9 @@ use jiff::civil::{Date, DateTime, date};
 use serde_json::json;
 
 use super::counter::connect;
-use super::track::{add_approval, hand_in, send_back, turn_down};
-use super::{Ledger, Planned, RecordedRequest, Series, Verified};
+use super::requests::{hand_in, record};
+use super::track::{add_approval, send_back, turn_down};
+use super::{Bond, Ledger, Planned, RecordedRequest, Series, Verified};
 use crate::error::Result;
 use crate::model::{
     Agreement, Approval, BillingCode, Goods, Handover, Invoice, Numbering, PaperForm, Payment,
@@ -140,13 +141,16 @@ pub(super) fn bag(ordinal: u32, manifest: u8) -> SealedBag {
 
 /// The parts of what is recorded at the counter, each in a transaction of its own.
 impl Ledger {
+    /// Records a version of a request, also after an unpaid invoice, as earlier versions of the program did.
     pub(super) fn record_request(
         &mut self,
         request: &Request,
         digest: Sha256Digest,
         on: Date,
     ) -> Result<RecordedRequest> {
-        self.change(|change| hand_in(change, request, digest, on))?;
+        let is_invoiced = self.bond(&request.number)? == Some(Bond::Invoiced);
+        let recorded = if is_invoiced { record } else { hand_in };
+        self.change(|change| recorded(change, request, digest, on))?;
         self.known_request(&request.number)
     }
 

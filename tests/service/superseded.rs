@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::counter::{Counter, NUMBER, TODAY, both};
+use crate::counter::{Counter, NUMBER, TODAY, both, request};
 
 const CODE: &str = "820231125123456";
 
@@ -84,6 +84,26 @@ fn after_a_change_the_medium_and_the_invoice_of_before_are_told_of() {
 }
 
 #[test]
+fn a_new_version_of_an_amended_request_is_told_to_be_an_amendment() {
+    let counter = Counter::open();
+    counter.agreed(NUMBER, both());
+    let file = counter.request(NUMBER, json!([{"id": "susenas-2025-03-kor-81"}]));
+    let amend = ["request", "amend", NUMBER, &file, "--by", "Petugas A", "--because", "peta batal"];
+    counter.done(&amend);
+    // It is neither signed nor invoiced, and bound all the same.
+    let newer = format!("permintaan/{NUMBER}.v2.json");
+    counter.put(&newer, request(NUMBER, json!([both()[1]])).to_string().as_bytes());
+    let newer = counter.home().join(newer).to_str().unwrap().to_owned();
+    let told = counter.kemas(&["status", NUMBER]).stdout;
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains(&format!("kemas request amend {NUMBER} {newer}")), "{told}");
+    let error = counter.fails(&["approve", NUMBER, "--by", "Petugas A"]);
+    assert!(error["hint"].as_str().unwrap().contains("kemas request amend"), "{error}");
+    let error = counter.fails(&["approve", &newer, "--by", "Petugas A"]);
+    assert!(error["message"].as_str().unwrap().contains("was amended"), "{error}");
+}
+
+#[test]
 fn an_invoiced_request_changes_only_by_an_amendment() {
     let counter = Counter::open();
     counter.done(&["index"]);
@@ -96,6 +116,14 @@ fn an_invoiced_request_changes_only_by_an_amendment() {
     let error = counter.fails(&["approve", &file, "--by", "Petugas A"]);
     assert!(error["message"].as_str().unwrap().contains("has an invoice"), "{error}");
     assert!(error["hint"].as_str().unwrap().contains("kemas request amend"), "{error}");
+    // Neither is another version returned or refused.
+    for words in [["return", &file, "--note", "lengkapi"], ["refuse", &file, "--because", "luar"]] {
+        let error = counter.fails(&words);
+        assert!(error["message"].as_str().unwrap().contains("has an invoice"), "{error}");
+        assert!(error["hint"].as_str().unwrap().contains("kemas request amend"), "{error}");
+    }
+    let steps = counter.done(&["status", NUMBER])["steps"].clone();
+    assert_eq!(steps.as_array().unwrap().iter().filter(|one| one["step"] == "recorded").count(), 1);
     let words = ["request", "amend", NUMBER, &file, "--by", "Petugas A", "--because", "peta batal"];
     counter.done(&words);
     is_replaced(&counter, &invoice);

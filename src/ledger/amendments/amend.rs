@@ -7,10 +7,12 @@ use serde_json::Value;
 use super::rows::{amendment_with, last_amendment, paid_before, paid_invoices};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::counter::{HandedIn, connect};
+use crate::ledger::requests::{
+    RecordedRequest, bond, read, record, refuse_amending_for_another, with_digest,
+};
 use crate::ledger::store::{Ledger, Series, add_row, broken, join, stored, to_body};
 use crate::ledger::track::{
-    RecordedRequest, add_approval, bond, invoice_of_row, issue, missing, not_before,
-    payment_of_row, permit, read, record, refuse_amending_for_another, refuse_used, with_digest,
+    add_approval, invoice_of_row, issue, missing, not_before, payment_of_row, permit, refuse_used,
 };
 use crate::message::message;
 use crate::model::{
@@ -174,7 +176,7 @@ fn begun(connection: &Connection, request: &Request, digest: Sha256Digest) -> Re
     let row = permit(connection, number, Action::Amend)?;
     refuse_amending_for_another(connection, row, request)?;
     let invoice = invoice_of_row(connection, row)?;
-    if invoice.is_none() && bond(connection, row, number)?.is_none() {
+    if bond(connection, row, number)?.is_none() {
         let message = message!("request {number} is neither agreed nor invoiced", number);
         return Err(missing(
             message,

@@ -7,8 +7,9 @@ use serde_json::Value;
 use super::entries::{CORRECTIONS, COUNTED, come_back, departure, entered, leave, now};
 use super::visits::{Guest, row_of};
 use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::requests::current;
 use crate::ledger::store::{Ledger, broken, from_body, insert_person, person_of, take};
-use crate::ledger::track::{current, state};
+use crate::ledger::track::state;
 use crate::message::message;
 use crate::model::{Action, RequestNumber, Stage};
 

@@ -8,8 +8,9 @@ use serde_json::Value;
 
 use super::visits::{AtVisit, connect};
 use crate::error::Result;
+use crate::ledger::requests::hand_in;
 use crate::ledger::store::{Ledger, broken};
-use crate::ledger::track::{add_approval, hand_in, refuse_if_invoiced, send_back, turn_down};
+use crate::ledger::track::{add_approval, send_back, turn_down};
 use crate::model::{Approval, Request, RequestNumber, Ruling, Sha256Digest, Void};
 
 /// A request that is handed in at the counter.
@@ -57,7 +58,7 @@ impl Ledger {
     ///
     /// # Errors
     /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the request has ended or is handed over (also with an
-    /// open complaint), where its current version is another one that is agreed or paid, or one of another requester,
+    /// open complaint), where its current version is another one that is bound ([`Ledger::bond`]), or one of another requester,
     /// where the approval is of another version, or where there is no such visit, or the request belongs to another
     /// one.
     pub fn approve(
@@ -69,7 +70,6 @@ impl Ledger {
     ) -> Result<AtVisit> {
         let HandedIn { request, digest, visit, at } = *handed_in;
         self.change(|change| {
-            refuse_if_invoiced(change, &request.number, digest)?;
             hand_in(change, request, digest, at.date())?;
             add_approval(change, &request.number, approval, verdict, report)?;
             connect(change, &request.number, visit, at)

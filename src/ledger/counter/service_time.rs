@@ -10,8 +10,9 @@ use serde::Serialize;
 
 use super::visits::{Visit, left, visit_of};
 use crate::error::Result;
+use crate::ledger::requests::current;
 use crate::ledger::store::{Ledger, broken};
-use crate::ledger::track::{StepTaken, current};
+use crate::ledger::track::StepTaken;
 use crate::model::RequestNumber;
 
 /// What the visitor has to do before the office can go on.

@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 
 use super::entries::{come_back, now};
 use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::requests::{current, requester_name};
 use crate::ledger::store::{FORGOTTEN, Ledger, add_row, broken, day, insert_person};
-use crate::ledger::track::{current, missing, requester_name};
+use crate::ledger::track::missing;
 use crate::message::{Message, message};
 use crate::model::RequestNumber;
 

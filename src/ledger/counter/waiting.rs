@@ -8,8 +8,9 @@ use super::entries::departure;
 use super::service_time::{Spent, VisitorsTurn, without_request};
 use super::visits::{Visit, left, read};
 use crate::error::Result;
+use crate::ledger::requests::{current, requester_name};
 use crate::ledger::store::{Ledger, broken};
-use crate::ledger::track::{current, invoice_of_row, requester_name, state};
+use crate::ledger::track::{invoice_of_row, state};
 use crate::model::{RequestNumber, RequestState, Stage};
 
 /// A request that waits, or a visit that has no request.

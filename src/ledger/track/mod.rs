@@ -22,13 +22,13 @@ mod permit;
 mod plans;
 mod receipts;
 mod refuse;
-mod requests;
 mod state;
 mod voids;
 mod zero_tariff;
 
 pub(super) use approvals::add_approval;
 pub use decision_rows::{RecordedAgreement, RecordedApproval};
+pub(super) use decision_rows::{ending, returned_after};
 pub(super) use ends::{send_back, turn_down};
 pub use history::StepTaken;
 pub(super) use invoices::issue;
@@ -40,10 +40,5 @@ pub(super) use permit::permit;
 pub use plans::Planned;
 pub(super) use refuse::{missing, not_before};
 pub use refuse::{unknown_paper, unknown_request};
-pub use requests::RecordedRequest;
-pub(super) use requests::{
-    bond, current, hand_in, read, record, refuse_amending_for_another, refuse_if_invoiced,
-    requester_name, with_digest,
-};
 pub(super) use state::state;
 pub(super) use zero_tariff::refuse_used;

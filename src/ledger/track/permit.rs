@@ -8,10 +8,10 @@ use super::paper_rows::{invoice_of_row, payment_of_row, required_invoice};
 use super::refuse::{
     is_void, missing, no_such_bag, not_agreed, not_approved, stays_paid, unpaid, void_because,
 };
-use super::requests::{ended, required};
 use super::state::{open_correction, state, state_of_invoice};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::amendments::{paid_invoices, without_receipt};
+use crate::ledger::requests::{ended, required};
 use crate::ledger::store::Ledger;
 use crate::message::{message, separated};
 use crate::model::{

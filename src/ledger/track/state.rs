@@ -7,9 +7,9 @@ use super::decision_rows::latest_agreement;
 use super::decision_rows::{ending, is_before_amendment, is_before_return, returned_after};
 use super::paper_rows::{handover_of_row, invoice_of_row, payment_of_row, receipt_of_row};
 use super::refuse::void_because;
-use super::requests::current;
 use crate::error::Result;
 use crate::ledger::amendments::{last_amendment, without_receipt};
+use crate::ledger::requests::current;
 use crate::ledger::store::{Ledger, broken};
 use crate::model::{
     Goods, Invoice, InvoiceState, Money, PaperKind, RequestNumber, RequestState, Stage,

@@ -6,9 +6,7 @@ use super::held_price::with_hint;
 use crate::conformity::{read_request, read_use};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
-use crate::model::{
-    Abstraction, Action, Goods, Money, Request, RequestNumber, Requester, Stage, is_same_text,
-};
+use crate::model::{Abstraction, Action, Request, RequestNumber, Requester, Stage, is_same_text};
 use crate::office::counter::category;
 use crate::office::session::{Given, Session, number_of};
 
@@ -139,7 +137,8 @@ impl Session {
     /// Returns a request to be changed, from its file or by its number. Its list of data may be empty.
     ///
     /// # Errors
-    /// As [`Session::request`]; [`ErrorKind::State`] where it is agreed, paid, handed over or has ended.
+    /// As [`Session::request`]; [`ErrorKind::State`] where only an amendment changes it, or where it is handed over or
+    /// has ended.
     pub fn request_to_edit(&mut self, given: &Given) -> Result<Asked> {
         let request = self.request_by(given, None, read_use)?;
         self.refuse_bound(&request.number)?;
@@ -178,29 +177,14 @@ impl Session {
     /// Refuses a request that may not change any more.
     fn refuse_bound(&mut self, number: &RequestNumber) -> Result<()> {
         let Some(state) = self.ledger()?.state(number)? else { return Ok(()) };
-        if matches!(state.stage, Stage::Closed | Stage::Cancelled | Stage::Refused) {
-            return self.ledger()?.refuse_step(number, Action::Approve);
+        if state.stage != Stage::Open {
+            return self.ledger()?.refuse_step(number, Action::Amend);
         }
-        let bond = if state.stage != Stage::Open {
-            message!("is handed over")
-        } else if state.money >= Money::Paid {
-            message!("is paid")
-        } else if state.goods >= Goods::Agreed {
-            message!("has a signed agreement")
-        } else if state.money >= Money::Invoiced {
-            message!("has an invoice")
-        } else {
-            return Ok(());
-        };
-        let message = message!("request {number} {bond}; it cannot change any more", number, bond);
-        let error = Error::new(ErrorKind::State, message);
-        Err(error.hint(match state.stage {
-            Stage::Open => message!(
-                "change a copy of its file and hand it in with `kemas request amend {number} FILE --because REASON`",
-                number
-            ),
-            _ => message!("ask for it under a new number: `kemas request new`"),
-        }))
+        let Some(bond) = self.ledger()?.bond(number)? else { return Ok(()) };
+        Err(bond.error(number).hint(message!(
+            "change a copy of its file and hand it in with `kemas request amend {number} FILE --because REASON`",
+            number
+        )))
     }
 }
 

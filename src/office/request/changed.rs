@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::change_words::{entry, shown, text};
 use super::field_words::field_words;
+use crate::conformity::request_digest;
 use crate::error::Result;
 use crate::ledger::Ledger;
 use crate::message::{Message, message};
@@ -124,7 +125,7 @@ impl Undone {
 }
 
 /// Compares a request with the version that is current in the ledger, before the new one is recorded. Both lists are
-/// empty where there is no current version, or where it is the same.
+/// empty where there is no current version, or where it is the same with the same person.
 pub(super) fn compared(
     ledger: &Ledger,
     request: &Request,
@@ -134,14 +135,15 @@ pub(super) fn compared(
     let undone = |what| Undone { what, number: None, open_code: None };
     let Some(before) = ledger.request(&request.number)? else { return Ok((changed, undoes)) };
     differences(&value(&before.request), &value(request), String::new(), &mut changed);
-    if changed.is_empty() {
+    // The same version again undoes nothing, also where the person was forgotten since.
+    if changed.is_empty() || before.digest == request_digest(request) {
         return Ok((changed, undoes));
     }
     if let Some(state) = ledger.state(&request.number)? {
         if state.goods >= Goods::Approved {
             undoes.push(undone("approval"));
         }
-        // These two only where the request is amended: no other version follows one that was signed.
+        // The others only where the request is amended: no other version follows one that was signed or invoiced.
         if state.goods >= Goods::Agreed {
             undoes.push(undone("agreement"));
         }

@@ -85,7 +85,7 @@ impl Session {
     /// # Errors
     /// As [`Session::request`]; [`ErrorKind::Usage`] for an empty note or name;
     /// [`ErrorKind::State`] where the request is paid, is handed over or has ended, where another version of it is
-    /// agreed, where its number belongs to another requester, or where the visit does not exist or is not the
+    /// bound ([`Ledger::bond`]), where its number belongs to another requester, or where the visit does not exist or is not the
     /// request's. Where a paper cannot be rendered, or the folder of papers cannot be written, nothing is recorded
     /// either.
     pub fn return_request(&mut self, given: &Given, declining: &Declining<'_>) -> Result<Returned> {
@@ -128,8 +128,8 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::request`]; [`ErrorKind::Usage`] for an empty reason or name;
-    /// [`ErrorKind::State`] as [`Session::cancel`], where another version of the request is agreed or paid, where its
-    /// number belongs to another requester, or where the visit does not exist or is not the request's. Where a paper
+    /// [`ErrorKind::State`] as [`Session::cancel`], where another version of the request is bound ([`Ledger::bond`]), where
+    /// its number belongs to another requester, or where the visit does not exist or is not the request's. Where a paper
     /// cannot be rendered, or the folder of papers cannot be written, nothing is recorded either.
     pub fn refuse(&mut self, given: &Given, declining: &Declining<'_>) -> Result<Refused> {
         let because = stated_reason(declining.because)?;

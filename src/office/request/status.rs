@@ -8,9 +8,7 @@ use crate::conformity::read_use;
 use crate::error::Result;
 use crate::ledger::{StepTaken, Visit, VisitorsTurn, unknown_request};
 use crate::message::Message;
-use crate::model::{
-    Action, Claim, Decided, Goods, Money, Outcome, RequestNumber, RequestState, Stage,
-};
+use crate::model::{Action, Claim, Decided, Money, Outcome, RequestNumber, RequestState, Stage};
 use crate::office::session::{Given, Session, number_of};
 
 /// The steps that a status may list, with their commands. Billing code and voids are not listed.
@@ -153,14 +151,12 @@ impl Session {
         let (home, ledger) = self.parts()?;
         let Some(state) = ledger.state(&status.number)? else { return Ok(status) };
         status.moving_on = moving_on(state);
-        let is_amended = ledger.last_amendment(&status.number)?.is_some();
+        let is_bound = ledger.bond(&status.number)?.is_some();
         let is_paid = ledger.paid_before(&status.number)?.is_some();
         let is_listed = |step: Action| match step {
             Action::Approve => status.moving_on.contains(&step),
             Action::Return => !is_paid,
-            Action::Amend => {
-                is_amended || state.goods >= Goods::Agreed || state.money >= Money::Invoiced
-            }
+            Action::Amend => is_bound,
             _ => true,
         };
         let may = |step: Action| state.missing(step).is_empty() && is_listed(step);

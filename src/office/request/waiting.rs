@@ -1,14 +1,12 @@
 //! A version of a request whose file waits in the office and is not recorded.
 
-use std::path::PathBuf;
-
 use serde::Serialize;
 
 use super::next_command::ApproveCommand;
 use crate::conformity::{read_use, request_digest};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
-use crate::model::{Goods, Money, RequestNumber, RequestState, Stage};
+use crate::model::{Request, RequestNumber, RequestState, Stage};
 use crate::office::session::{Given, Session};
 
 /// A file of a request with a version that is not recorded.
@@ -17,7 +15,7 @@ use crate::office::session::{Given, Session};
 pub struct WaitingFile {
     /// The path of the file.
     pub path: String,
-    /// True where the recorded version is agreed or invoiced, so that only an amendment takes another one.
+    /// True where the recorded version is bound, so that only an amendment takes another one.
     #[serde(skip)]
     pub needs_amendment: bool,
 }
@@ -51,17 +49,31 @@ impl Session {
     ) -> Result<Option<WaitingFile>> {
         let Some(path) = self.home().newest_request_file(number) else { return Ok(None) };
         let Some(state) = self.ledger()?.state(number)? else {
-            return Ok(Some(waiting(path, None)));
+            return Ok(Some(WaitingFile {
+                path: path.display().to_string(),
+                needs_amendment: false,
+            }));
         };
-        if matches!(state.stage, Stage::Closed | Stage::Cancelled | Stage::Refused) {
-            return Ok(None);
-        }
         // A file that cannot be read is told by `request list`.
         let file = Given::File(path.clone());
         let Ok(request) = file.read(self.catalog(), None, read_use) else { return Ok(None) };
-        let is_known = request.number != *number
-            || self.ledger()?.knows_version(number, request_digest(&request))?;
-        Ok((!is_known).then(|| waiting(path, Some(state))))
+        if request.number != *number || !self.waits(&request, state)? {
+            return Ok(None);
+        }
+        let needs_amendment = self.ledger()?.bond(number)?.is_some();
+        Ok(Some(WaitingFile { path: path.display().to_string(), needs_amendment }))
+    }
+
+    /// Returns true for a version of a request that may be handed in and is not on record. `state` is that of the
+    /// recorded request; one that has ended waits for nothing.
+    pub(in crate::office) fn waits(
+        &mut self,
+        request: &Request,
+        state: RequestState,
+    ) -> Result<bool> {
+        let has_ended = matches!(state.stage, Stage::Closed | Stage::Cancelled | Stage::Refused);
+        let digest = request_digest(request);
+        Ok(!has_ended && !self.ledger()?.knows_version(&request.number, digest)?)
     }
 
     /// Returns the waiting file of a request that is named by its number and is on record.
@@ -88,11 +100,4 @@ impl Session {
             command = newer.command(number, self.has_usual_officer())
         )))
     }
-}
-
-fn waiting(path: PathBuf, state: Option<RequestState>) -> WaitingFile {
-    let needs_amendment = state.is_some_and(|state| {
-        state.stage != Stage::Open || state.money >= Money::Invoiced || state.goods >= Goods::Agreed
-    });
-    WaitingFile { path: path.display().to_string(), needs_amendment }
 }
