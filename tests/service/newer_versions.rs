@@ -1,6 +1,6 @@
 //! Files of requests that wait beside the version on record; guests by their queue number; names that are none.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::counter::{Counter, NUMBER, TODAY, kemas, request};
 use crate::terminal::Terminal;
@@ -40,6 +40,19 @@ fn a_newer_version_that_waits_is_never_passed_over_silently() {
         assert_eq!(counter.done(words).get("waiting"), None, "{words:?}");
     }
     counter.done(&["approve", NUMBER, "--by", "Petugas A"]);
+
+    // The list tells the same: neither a version that was recorded before nor one of an ended request waits.
+    let listed = || counter.done(&["request", "list"])["requests"][0]["file"].clone();
+    assert_eq!(listed(), Value::Null);
+    let older = std::fs::read(counter.home().join(format!("permintaan/{NUMBER}.json"))).unwrap();
+    counter.put(&format!("permintaan/{NUMBER}.v3.json"), &older);
+    assert_eq!(listed(), Value::Null);
+    asked["abstraction"]["title"] = json!("Kemiskinan di Ambon 2025");
+    counter.put(&format!("permintaan/{NUMBER}.v4.json"), asked.to_string().as_bytes());
+    assert_eq!(listed(), counter.done(&["status", NUMBER])["waiting"]);
+    assert!(listed().as_str().unwrap().ends_with(".v4.json"));
+    counter.done(&["cancel", NUMBER, "--because", "tidak jadi"]);
+    assert_eq!(listed(), Value::Null);
 }
 
 #[test]

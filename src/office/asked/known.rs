@@ -38,7 +38,8 @@ pub struct KnownRequest {
     pub state: Option<RequestState>,
     /// What an officer decided about it last.
     pub decision: Decided,
-    /// The newest file of it in the office that differs from what is recorded; `null` where there is none.
+    /// The newest file of it in the office, where it holds a version that is not on record and the request has not
+    /// ended; `null` where there is none.
     pub file: Option<String>,
 }
 
@@ -77,8 +78,13 @@ impl Session {
             let state = ledger.state(&number)?;
             let of_number = |(_, request): &(PathBuf, Request)| request.number == number;
             let file = waiting.iter().position(of_number).map(|at| waiting.remove(at));
-            let file = file.filter(|(_, request)| *request != recorded.request);
-            requests.push(known(recorded.request, state, file.map(|(path, _)| path)));
+            let file = match (file, state) {
+                (Some((path, request)), Some(state)) => {
+                    self.waits(&request, state)?.then_some(path)
+                }
+                _ => None,
+            };
+            requests.push(known(recorded.request, state, file));
         }
         for (path, request) in waiting {
             requests.push(known(request, None, Some(path)));
