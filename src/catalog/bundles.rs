@@ -144,7 +144,7 @@ pub(super) struct List {
     /// Broken headers, rows and cells.
     pub(super) faults: Vec<Fault>,
     /// Faults with which the list is used all the same.
-    pub(super) late: Vec<Fault>,
+    pub(super) of_check: Vec<Fault>,
     /// What a person should look at in it.
     pub(super) doubts: Vec<Fault>,
     /// The form that the list was read in.
@@ -153,8 +153,8 @@ pub(super) struct List {
 
 impl List {
     pub(super) fn of(name: &'static str, table: Table<'_>) -> Self {
-        let Table { faults, late, doubts, form, .. } = table;
-        Self { name, faults, late, doubts, form }
+        let Table { faults, of_check, doubts, form, .. } = table;
+        Self { name, faults, of_check, doubts, form }
     }
 }
 

@@ -7,13 +7,15 @@ use serde::Serialize;
 use super::catalogue::Catalog;
 use super::loading::{Instead, Loaded};
 use super::table::{TableNote, notes_on_doubts, notes_on_forms};
-use super::tariff_rows::tariff_twins;
 use crate::error::{Error, Fault};
 use crate::message::message;
 
 /// What a check found in the tables of a catalogue.
 #[derive(Debug, Clone, Serialize)]
 pub struct CatalogCheck {
+    /// The catalogue as it was read. Of broken tables it has only the rows that are right.
+    #[serde(skip)]
+    pub catalog: Catalog,
     /// The names of the tables that were read. A table that the folder lacks is the built-in one.
     pub tables: Vec<String>,
     /// All broken headers, rows and cells, and files that cannot be read. With one of them no office opens, unless it
@@ -35,18 +37,16 @@ impl Catalog {
 
     /// Checks the tables as [`Self::check`] does, with the bytes of some files replaced. Nothing is written.
     pub fn check_with(folder: &Path, instead: &Instead) -> CatalogCheck {
-        let loaded = Loaded::of(Some(folder), instead);
-        let Loaded { catalog, mut faults, unreadable, mut forms, tariff_lines, .. } = loaded;
-        let (late, mut doubts) = (loaded.late, loaded.doubts);
+        let Loaded { catalog, mut faults, of_check, mut doubts, unreadable, mut forms } =
+            Loaded::of(Some(folder), instead);
         faults.extend(unreadable.iter().map(|error| without_table(folder, error)));
         let broken_tables = !faults.is_empty();
-        faults.extend(late);
-        faults.extend(tariff_twins(&folder.join("tariffs.csv"), &catalog.tariffs, &tariff_lines));
+        faults.extend(of_check);
         match catalog.read_bundles(None, instead) {
             Ok((_, list)) => {
                 forms.extend(list.form.map(|form| (list.name.to_owned(), form)));
                 doubts.extend(list.doubts);
-                faults.extend(list.late);
+                faults.extend(list.of_check);
                 // Of broken tables, products and regions are missing that the list may name.
                 let names = |fault: &Fault| matches!(&*fault.column, "id" | "region");
                 let sure = |fault: &Fault| !broken_tables || !names(fault);
@@ -59,14 +59,14 @@ impl Catalog {
                 forms.extend(list.form.map(|form| (list.name.to_owned(), form)));
                 doubts.extend(list.doubts);
                 faults.extend(list.faults);
-                faults.extend(list.late);
+                faults.extend(list.of_check);
             }
             Err(error) => faults.push(without_table(folder, &error)),
         }
         let mut notes = notes_on_forms(folder, &forms);
         notes.extend(notes_on_doubts(&doubts));
         let tables = forms.into_iter().map(|(name, _)| name).collect();
-        CatalogCheck { tables, faults, notes, doubts }
+        CatalogCheck { catalog, tables, faults, notes, doubts }
     }
 }
 

@@ -16,7 +16,7 @@ use super::product_rows::{
 };
 use super::row_types::Dataset;
 use super::table::{Row, Table, TableForm, examples_of_letters, notes_on_doubts, notes_on_forms};
-use super::tariff_rows::{TARIFFS, tariff};
+use super::tariff_rows::{TARIFFS, tariff, tariff_twins};
 use super::vocabulary::{self, PHRASES, STEMS, Vocabulary, WORDS};
 use crate::error::{Error, ErrorKind, Fault, Result};
 use crate::message::message;
@@ -72,12 +72,10 @@ pub(super) struct Loaded {
     pub(super) catalog: Catalog,
     /// Broken headers, rows and cells, in the order of the tables.
     pub(super) faults: Vec<Fault>,
-    /// Faults with which the tables are used all the same.
-    pub(super) late: Vec<Fault>,
+    /// Faults with which the tables are used all the same. Only a check of the tables tells them.
+    pub(super) of_check: Vec<Fault>,
     /// What a person should look at in tables that are used all the same.
     pub(super) doubts: Vec<Fault>,
-    /// The lines of the rows of the tariff.
-    pub(super) tariff_lines: Vec<u64>,
     /// Files that cannot be read.
     pub(super) unreadable: Vec<Error>,
     /// The tables and the form that each was read in.
@@ -91,7 +89,7 @@ impl Loaded {
             folder,
             instead,
             faults: Vec::new(),
-            late: Vec::new(),
+            of_check: Vec::new(),
             doubts: Vec::new(),
             unreadable: Vec::new(),
             incomplete: HashSet::new(),
@@ -108,7 +106,9 @@ impl Loaded {
         let ids = datasets.iter().map(|dataset: &Dataset| dataset.id.clone()).collect();
         let layers = loader.table("layers.csv", LAYERS, |row| layer(row, &known, &ids));
         let tariffs = loader.table("tariffs.csv", TARIFFS, |row| Some((row.line(), tariff(row)?)));
-        let (tariff_lines, tariffs) = tariffs.into_iter().unzip();
+        let (lines, tariffs): (Vec<u64>, Vec<_>) = tariffs.into_iter().unzip();
+        let twins = tariff_twins(&loader.path("tariffs.csv"), &tariffs, &lines);
+        loader.of_check.extend(twins);
         let media = loader.table("media.csv", MEDIA, medium);
         let map_fields = loader.table("map_fields.csv", MAP_FIELDS, map_field);
         let personal = loader.table("personal.csv", PERSONAL, personal);
@@ -137,9 +137,8 @@ impl Loaded {
         notes.extend(notes_on_doubts(&loader.doubts));
         Self {
             forms: loader.forms,
-            tariff_lines,
             faults: loader.faults,
-            late: loader.late,
+            of_check: loader.of_check,
             doubts: loader.doubts,
             unreadable: loader.unreadable,
             catalog: Catalog {
@@ -168,7 +167,7 @@ struct Loader<'a> {
     folder: Option<&'a Path>,
     instead: &'a Instead,
     faults: Vec<Fault>,
-    late: Vec<Fault>,
+    of_check: Vec<Fault>,
     doubts: Vec<Fault>,
     unreadable: Vec<Error>,
     /// Tables whose header is broken, or a row, so that not all names in them are known.
@@ -200,7 +199,7 @@ impl Loader<'_> {
             self.incomplete.insert(name.to_owned());
         }
         self.faults.append(&mut table.faults);
-        self.late.append(&mut table.late);
+        self.of_check.append(&mut table.of_check);
         self.doubts.append(&mut table.doubts);
         self.forms.extend(table.form.map(|form| (name.to_owned(), form)));
         rows
@@ -225,13 +224,18 @@ impl Loader<'_> {
         String::from_utf8_lossy(&text).into_owned()
     }
 
+    /// Returns the path of a file, also of one that is not there.
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.unwrap_or(Path::new("(built-in)")).join(name)
+    }
+
     /// Returns the path and the bytes of a file; `None` for one that cannot be read.
     fn text(&mut self, name: &str) -> Option<(PathBuf, Vec<u8>)> {
         let builtin = || builtin_file(name).unwrap_or_default().as_bytes().to_vec();
-        let Some(folder) = self.folder else {
-            return Some((PathBuf::from(format!("(built-in)/{name}")), builtin()));
-        };
-        let file = folder.join(name);
+        let file = self.path(name);
+        if self.folder.is_none() {
+            return Some((file, builtin()));
+        }
         if let Some(bytes) = self.instead.get(name) {
             return Some((file, bytes.clone()));
         }

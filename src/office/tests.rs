@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use jiff::civil::{date, time};
 
 use super::*;
+use crate::catalog::{NewProduct, ProductTable};
 use crate::error::ErrorKind;
 use crate::index::IndexOptions;
 use crate::model::PaperKind;
@@ -152,4 +153,35 @@ fn a_paper_that_is_not_there_is_refused_by_its_kind() {
     let refused =
         office.open(clock()).unwrap().print(PaperKind::Receipt, "KW-404").unwrap_err().to_json();
     assert_eq!(refused["error"]["code"], "state", "{refused}");
+}
+
+#[test]
+fn new_products_whose_folders_lie_in_each_other_are_told_before_anything_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("office");
+    Example::create(&home, clock().today(), 200_000, &Silent).unwrap();
+    let office = Office::at(&home);
+    let product = |edition: &str, root: &str| NewProduct {
+        table: ProductTable::Layers,
+        cells: [
+            ("id", &*format!("wilkerstat-desa-{edition}")),
+            ("title", &*format!("Peta {edition}")),
+            ("level", "desa"),
+            ("edition", edition),
+            ("coverage", "81"),
+            ("cut", "kabupaten"),
+            ("access", "umum"),
+            ("root", root),
+        ]
+        .map(|(column, value)| (column.to_owned(), value.to_owned()))
+        .into(),
+    };
+    let both = [product("2031-1", "peta/baru"), product("2031-2", "peta/baru/dalam")];
+    let [tried, done] = [false, true].map(|write| office.add_products(&both, write).unwrap());
+    let told = |added: &ProductsAdded| -> Vec<String> {
+        added.notes.iter().map(|note| note.what.english()).collect()
+    };
+    assert_eq!(told(&tried), told(&done));
+    let nested = |what: &&String| what.contains("peta/baru/dalam");
+    assert_eq!(told(&tried).iter().filter(nested).count(), 1, "{:?}", told(&tried));
 }

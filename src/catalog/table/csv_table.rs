@@ -39,7 +39,7 @@ pub(in crate::catalog) struct Table<'a> {
     pub(in crate::catalog) form: Option<TableForm>,
     pub(in crate::catalog) faults: Vec<Fault>,
     /// Faults with which the table is used all the same, as earlier versions did. A check of the tables tells them.
-    pub(in crate::catalog) late: Vec<Fault>,
+    pub(in crate::catalog) of_check: Vec<Fault>,
     /// What a person should look at, such as hidden characters in a title. Nothing is refused because of it.
     pub(in crate::catalog) doubts: Vec<Fault>,
 }
@@ -68,7 +68,7 @@ impl<'a> Table<'a> {
             odd: Vec::new(),
             form: None,
             faults: Vec::new(),
-            late: Vec::new(),
+            of_check: Vec::new(),
             doubts: Vec::new(),
         };
         match text_of(bytes) {
@@ -180,12 +180,12 @@ impl<'a> Table<'a> {
         mut build: impl FnMut(&mut Row<'_>) -> Option<T>,
     ) -> Vec<T> {
         let of_form = self.faults.len();
-        let Self { file, columns, header, rows, faults, late, doubts, .. } = self;
+        let Self { file, columns, header, rows, faults, of_check, doubts, .. } = self;
         let mut taken = HashSet::new();
         let mut values = Vec::new();
         for (line, record) in rows.iter() {
             let mut found = Vec::new();
-            let mut row = Row { file, header, line: *line, record, faults: &mut found, late };
+            let mut row = Row { file, header, line: *line, record, faults: &mut found, of_check };
             let wrong = columns.iter().filter_map(|column| wrong_letters(&row, column));
             let (hidden, wrong): (Vec<_>, Vec<_>) =
                 wrong.partition(|fault| is_only_hidden(row.text(&fault.column)));
@@ -193,7 +193,7 @@ impl<'a> Table<'a> {
             row.faults.extend(wrong);
             let forms: Vec<_> =
                 columns.iter().filter_map(|column| form_of_sheet(&row, column)).collect();
-            let (before, late_before) = (row.faults.len(), row.late.len());
+            let (before, told_before) = (row.faults.len(), row.of_check.len());
             let twin = key.filter(|key| !taken.insert(row.text(key).to_owned()));
             if let Some(key) = twin {
                 row.fault(key, message!("a value that no other row has"));
@@ -210,13 +210,13 @@ impl<'a> Table<'a> {
                     spoilt.push(fault.column.clone());
                     found.push(fault);
                 } else if fault.column == CODES {
-                    late.push(fault);
+                    of_check.push(fault);
                 } else {
                     doubts.push(fault);
                 }
             }
             for fault in forms {
-                let known = found.iter().chain(&others).chain(&late[late_before..]);
+                let known = found.iter().chain(&others).chain(&of_check[told_before..]);
                 if known.chain(&*doubts).any(|own| own.line == *line && own.column == fault.column)
                 {
                     continue;
@@ -224,7 +224,7 @@ impl<'a> Table<'a> {
                 if is_free_text(&fault.column) {
                     doubts.push(fault);
                 } else {
-                    late.push(fault);
+                    of_check.push(fault);
                 }
             }
             faults.append(&mut found);
@@ -254,8 +254,9 @@ impl<'a> Table<'a> {
             }
             let fits = |whole: &StringRecord| {
                 tried += 1;
-                let (line, mut wrong, late) = (row.line, Vec::new(), &mut Vec::new());
-                let mut row = Row { file, header, line, record: whole, faults: &mut wrong, late };
+                let (line, mut wrong, of_check) = (row.line, Vec::new(), &mut Vec::new());
+                let mut row =
+                    Row { file, header, line, record: whole, faults: &mut wrong, of_check };
                 build(&mut row).is_some() && wrong.is_empty()
             };
             let whole = has_more.then(|| restored(&row.record, names, separator, fits)).flatten();

@@ -21,8 +21,8 @@ pub(in crate::catalog) struct Row<'a> {
     pub(super) line: u64,
     pub(super) record: &'a StringRecord,
     pub(super) faults: &'a mut Vec<Fault>,
-    /// Faults with which the table is used all the same.
-    pub(super) late: &'a mut Vec<Fault>,
+    /// Faults with which the table is used all the same. Only a check of the tables tells them.
+    pub(super) of_check: &'a mut Vec<Fault>,
 }
 
 impl Row<'_> {
@@ -144,7 +144,7 @@ impl Row<'_> {
     /// Records that a cell is wrong which earlier versions took: only a check of the tables tells it.
     pub(in crate::catalog) fn fault_of_check(&mut self, column: &str, expected: Message) {
         let text = self.text(column);
-        self.late.push(Fault::of_cell(self.file, self.line, column, text, expected));
+        self.of_check.push(Fault::of_cell(self.file, self.line, column, text, expected));
     }
 
     /// Records that a cell is wrong, and what to do now.

@@ -52,11 +52,10 @@ impl Office {
             };
             replace_all(&grown.iter().map(replacement).collect::<Vec<_>>())?;
         }
-        if let Ok(catalog) = Catalog::load(Some(&folder)) {
-            check.notes.extend(products.iter().flat_map(|one| catalog.notes_on_root(one)));
-        }
+        let mut notes = check.notes;
+        notes.extend(products.iter().flat_map(|one| check.catalog.notes_on_root(one)));
         let added = grown.into_iter().flat_map(|own| own.rows).collect();
-        Ok(ProductsAdded { added, written: write, notes: check.notes })
+        Ok(ProductsAdded { added, written: write, notes })
     }
 }
 
