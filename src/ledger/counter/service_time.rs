@@ -10,7 +10,6 @@ use serde::Serialize;
 
 use super::visits::{Visit, left, visit_of};
 use crate::error::Result;
-use crate::ledger::requests::current;
 use crate::ledger::store::{Ledger, broken};
 use crate::ledger::track::StepTaken;
 use crate::model::RequestNumber;
@@ -59,14 +58,25 @@ impl Ledger {
         now: DateTime,
         hour_minutes: i64,
     ) -> Result<Option<ServiceTime>> {
-        if current(&self.connection, number)?.is_none() {
+        self.time_of_steps(number, &self.steps(number)?, now, hour_minutes)
+    }
+
+    /// As [`Self::service_time`], by the steps of the request.
+    pub(super) fn time_of_steps(
+        &self,
+        number: &RequestNumber,
+        steps: &[StepTaken],
+        now: DateTime,
+        hour_minutes: i64,
+    ) -> Result<Option<ServiceTime>> {
+        if steps.is_empty() {
             return Ok(None);
         }
         let Some(visit) = visit_of(&self.connection, number)? else { return Ok(None) };
-        let (steps, free) = (self.steps(number)?, self.invoices_of_no_price(number)?);
+        let free = self.invoices_of_no_price(number)?;
         Ok(Some(ServiceTime {
             minutes_left: left(&visit, now, hour_minutes),
-            spent: spent(visit.arrived, now, &steps, &free),
+            spent: spent(visit.arrived, now, steps, &free),
             visit,
         }))
     }

@@ -98,13 +98,14 @@ impl Ledger {
                 continue;
             }
             let invoice = invoice_of_row(&reading, row)?;
+            let steps = self.steps(&number)?;
             let one = Waiting {
                 state: Some(state),
                 invoice: invoice.map(|(_, invoice)| invoice.number),
-                by: self.steps(&number)?.pop().and_then(|step| step.by),
+                by: steps.last().and_then(|step| step.by.clone()),
                 ..Waiting::of(Some(&number), requester_name(&reading, row)?)
             };
-            waiting.push(match self.service_time(&number, now, hour_minutes)? {
+            waiting.push(match self.time_of_steps(&number, &steps, now, hour_minutes)? {
                 Some(time) => {
                     let spent = time.spent.filter(|_| time.minutes_left.is_some());
                     one.timed(&time.visit, time.minutes_left, spent)

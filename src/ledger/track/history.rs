@@ -19,7 +19,8 @@ pub struct StepTaken {
     /// The officer who recorded it, or *tidak disebut* where none was named; `None` in what an older version of the
     /// program recorded.
     pub by: Option<String>,
-    /// True for an unpaid invoice that a change or a return of its request replaced, so that it cannot be paid any more.
+    /// True for an unpaid invoice that a change or a return of its request replaced, so that it cannot be paid any more;
+    /// [`Ledger::steps`] leaves it false.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub superseded: bool,
 }
@@ -89,11 +90,6 @@ impl Ledger {
             Ok(StepTaken { step, what, at: row.get(2)?, by: row.get(3)?, superseded: false })
         };
         let steps = select.query_map([number.as_str()], cells).map_err(broken)?;
-        let mut steps: Vec<StepTaken> = steps.collect::<rusqlite::Result<_>>().map_err(broken)?;
-        for step in steps.iter_mut().filter(|step| step.step == "invoiced") {
-            let invoice = step.what.as_deref().unwrap_or_default();
-            step.superseded = self.superseded_on(invoice)?.is_some();
-        }
-        Ok(steps)
+        steps.collect::<rusqlite::Result<_>>().map_err(broken)
     }
 }

@@ -189,6 +189,10 @@ impl Session {
         status.handed_in_at = time.map(|time| time.visit);
         status.decided = ledger.decided(&status.number)?;
         status.steps = ledger.steps(&status.number)?;
+        for step in status.steps.iter_mut().filter(|step| step.step == "invoiced") {
+            let invoice = step.what.as_deref().unwrap_or_default();
+            step.superseded = ledger.superseded_on(invoice)?.is_some();
+        }
         status.decision = state.decided();
         status.state = Some(state);
         Ok(status)
