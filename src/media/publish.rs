@@ -108,7 +108,7 @@ pub fn own_unfinished(path: &Path) -> PathBuf {
 /// Checks that this user may write files into a folder. Nothing is written.
 pub fn can_write_in(folder: &Path) -> Result<()> {
     access(folder, Access::WRITE_OK | Access::EXEC_OK)
-        .map_err(|e| Error::io(folder, message!("write the file"), e.into()))
+        .map_err(|e| Error::io(folder, message!("write into the folder"), e.into()))
 }
 
 /// Gives a folder its name. The name must be new; some filesystems accept that of an empty folder, too.
