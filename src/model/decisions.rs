@@ -86,10 +86,36 @@ impl Decided {
 }
 
 /// How a request ended, or that it was returned to the requester.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ending {
+    /// It was closed after the handover.
+    Closed,
+    /// It was cancelled before the handover.
+    Cancelled,
+    /// An officer decided not to serve it.
+    Refused,
+    /// It has not ended: an officer returned it to be corrected.
+    Returned,
+}
+
+impl Ending {
+    /// Returns the word for it, as in "the request was closed".
+    pub fn words(self) -> Message {
+        match self {
+            Self::Closed => message!("closed"),
+            Self::Cancelled => message!("cancelled"),
+            Self::Refused => message!("refused"),
+            Self::Returned => message!("returned"),
+        }
+    }
+}
+
+/// The end of a request, or its return to the requester, with the reason and the day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Outcome {
-    /// The word for it: `closed`, `cancelled`, `refused` or `returned`.
-    pub how: String,
+    /// How it ended, or that it was returned.
+    pub how: Ending,
     /// Why, or what is to be corrected; `None` for a request that is closed.
     pub because: Option<String>,
     /// The day.
@@ -99,26 +125,16 @@ pub struct Outcome {
 impl Outcome {
     /// Returns one line about it.
     pub fn words(&self) -> Message {
-        let day = self.on;
-        let how = match &*self.how {
-            "returned" => {
-                let note = self.because.as_deref().unwrap_or_default();
-                return message!(
-                    "this request was returned on {day} to be corrected: {note}",
-                    day,
-                    note
-                );
+        let (how, day) = (self.how.words(), self.on);
+        match (self.how, &self.because) {
+            (Ending::Returned, note) => {
+                let note = note.as_deref().unwrap_or_default();
+                message!("this request was returned on {day} to be corrected: {note}", day, note)
             }
-            "closed" => message!("closed"),
-            "cancelled" => message!("cancelled"),
-            "refused" => message!("refused"),
-            how => Message::verbatim(how),
-        };
-        match &self.because {
-            Some(because) => {
+            (_, Some(because)) => {
                 message!("this request has ended, {how} on {day}: {because}", how, day, because)
             }
-            None => message!("this request has ended, {how} on {day}", how, day),
+            (_, None) => message!("this request has ended, {how} on {day}", how, day),
         }
     }
 }

@@ -36,7 +36,7 @@ pub use bag_path::BagPath;
 pub use codes::{Code, CodeKind, Effect, find_code};
 pub use contact::{is_email, is_phone};
 pub use day_close::{CashInHand, CashState, Claim, DayClose, Deposit, TariffTotal};
-pub use decisions::{Agreement, Amendment, Approval, Decided, Outcome, Repriced, Ruling};
+pub use decisions::{Agreement, Amendment, Approval, Decided, Ending, Outcome, Repriced, Ruling};
 pub use digest::Sha256Digest;
 pub use encoding::{
     CsvRow, Decoded, Letters, TextForm, Undecoded, as_sheet_cell, csv_rows, decoded, first_cells,

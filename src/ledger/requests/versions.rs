@@ -9,8 +9,8 @@ use crate::ledger::store::{
     FORGOTTEN, Ledger, broken, day, digest, from_body, person_of, to_value,
 };
 use crate::ledger::track::{ending, missing, unknown_request};
-use crate::message::{Message, message};
-use crate::model::{Request, RequestNumber, RequestedItem, Requester, Sha256Digest};
+use crate::message::message;
+use crate::model::{Outcome, Request, RequestNumber, RequestedItem, Requester, Sha256Digest};
 
 /// A version of a request as the ledger stores it.
 #[derive(Debug, Clone, PartialEq)]
@@ -120,14 +120,9 @@ pub(in crate::ledger) fn ended(
     connection: &Connection,
     number: &RequestNumber,
 ) -> Result<Option<Error>> {
-    let Some((how, because, on)) = ending(connection, number)? else { return Ok(None) };
+    let Some(Outcome { how, because, on }) = ending(connection, number)? else { return Ok(None) };
     let why = because.map(|because| format!(": {because}")).unwrap_or_default();
-    let how = match &*how {
-        "closed" => message!("closed"),
-        "cancelled" => message!("cancelled"),
-        "refused" => message!("refused"),
-        _ => Message::verbatim(how),
-    };
+    let how = how.words();
     let message = message!("request {number} was {how} on {on}{why}", number, how, on, why);
     let error = Error::new(ErrorKind::State, message);
     Ok(Some(error.hint(message!("hand in a new request under a new number"))))

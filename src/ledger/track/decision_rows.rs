@@ -7,9 +7,9 @@ use serde_json::Value;
 
 use super::refuse::missing;
 use crate::error::{Error, Result};
-use crate::ledger::store::{broken, from_body, join};
+use crate::ledger::store::{broken, day, from_body, join};
 use crate::message::message;
-use crate::model::{Agreement, Approval, RequestNumber};
+use crate::model::{Agreement, Approval, Ending, Outcome, RequestNumber};
 
 /// An officer's decision, with the report of the check.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,18 +98,20 @@ pub(in crate::ledger) fn is_before_return(connection: &Connection, invoice: i64)
     connection.query_row(sql, [invoice], |row| row.get(0)).map_err(broken)
 }
 
-/// Returns the note and the day of the last return of a version, in the row `row`, that was not approved since; `None`
-/// for any other version.
+/// Returns the last return of a version, in the row `row`, that was not approved since; `None` for any other version.
 pub(in crate::ledger) fn latest_return(
     connection: &Connection,
     row: i64,
-) -> Result<Option<(String, String)>> {
+) -> Result<Option<Outcome>> {
     let sql = "SELECT because, decided_on FROM decisions WHERE request = ?1 AND how = 'returned'
                AND NOT EXISTS (SELECT 1 FROM approvals
                    WHERE approvals.request = ?1 AND approvals.id > after_approval)
                ORDER BY id DESC LIMIT 1";
     let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-    connection.query_row(sql, params![row], cells).optional().map_err(broken)
+    let found: Option<(String, String)> =
+        connection.query_row(sql, params![row], cells).optional().map_err(broken)?;
+    let Some((note, on)) = found else { return Ok(None) };
+    Ok(Some(Outcome { how: Ending::Returned, because: Some(note), on: day(&on)? }))
 }
 
 /// Returns the error of a step on a version, in the row `row`, that was returned and not approved since; `None` for any
@@ -119,7 +121,8 @@ pub(in crate::ledger) fn returned(
     row: i64,
     number: &RequestNumber,
 ) -> Result<Option<Error>> {
-    Ok(latest_return(connection, row)?.map(|(note, on)| {
+    Ok(latest_return(connection, row)?.map(|Outcome { because, on, .. }| {
+        let note = because.unwrap_or_default();
         missing(
             message!("request {number} was returned on {on}: {note}", number, on, note),
             message!(
@@ -138,12 +141,21 @@ const HOW_IT_ENDED: &str = "CASE WHEN EXISTS
       WHERE requests.number = endings.number AND decisions.how = 'refused')
      THEN 'refused' ELSE how END";
 
-/// Returns how a request ended, why, and the day; `None` where it has not ended.
+/// Returns how a request ended; `None` where it has not ended.
 pub(in crate::ledger) fn ending(
     connection: &Connection,
     number: &RequestNumber,
-) -> Result<Option<(String, Option<String>, String)>> {
+) -> Result<Option<Outcome>> {
     let sql = format!("SELECT {HOW_IT_ENDED}, because, ended_on FROM endings WHERE number = ?1");
     let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-    connection.query_row(&sql, [number.as_str()], cells).optional().map_err(broken)
+    let found: Option<(String, Option<String>, String)> =
+        connection.query_row(&sql, [number.as_str()], cells).optional().map_err(broken)?;
+    let Some((how, because, on)) = found else { return Ok(None) };
+    // The table takes no other words.
+    let how = match &*how {
+        "cancelled" => Ending::Cancelled,
+        "refused" => Ending::Refused,
+        _ => Ending::Closed,
+    };
+    Ok(Some(Outcome { how, because, on: day(&on)? }))
 }

@@ -15,9 +15,9 @@ use super::voids::add_void;
 use crate::error::Result;
 use crate::ledger::amendments::paid_invoices;
 use crate::ledger::requests::current;
-use crate::ledger::store::{Ledger, add_row, broken, day};
+use crate::ledger::store::{Ledger, add_row, broken};
 use crate::message::message;
-use crate::model::{Action, Decided, Outcome, PaperKind, RequestNumber, Ruling, Void};
+use crate::model::{Action, Outcome, PaperKind, RequestNumber, Ruling, Void};
 
 impl Ledger {
     /// Cancels a request that is not handed over. An unpaid invoice of its current version becomes void; returns that
@@ -48,15 +48,13 @@ impl Ledger {
 impl Ledger {
     /// Returns how a request ended, or that its current version was returned and not approved since; `None` elsewhere.
     pub fn decided(&self, number: &RequestNumber) -> Result<Option<Outcome>> {
-        let mut found = ending(&self.connection, number)?;
-        if found.is_none()
-            && let Some(row) = current(&self.connection, number)?
-        {
-            found = latest_return(&self.connection, row)?
-                .map(|(note, on)| (Decided::Returned.as_str().to_owned(), Some(note), on));
+        if let Some(ended) = ending(&self.connection, number)? {
+            return Ok(Some(ended));
         }
-        let Some((how, because, on)) = found else { return Ok(None) };
-        Ok(Some(Outcome { how, because, on: day(&on)? }))
+        match current(&self.connection, number)? {
+            Some(row) => latest_return(&self.connection, row),
+            None => Ok(None),
+        }
     }
 }
 

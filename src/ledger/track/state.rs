@@ -12,7 +12,7 @@ use crate::ledger::amendments::{last_amendment, without_receipt};
 use crate::ledger::requests::current;
 use crate::ledger::store::{Ledger, broken};
 use crate::model::{
-    Goods, Invoice, InvoiceState, Money, PaperKind, RequestNumber, RequestState, Stage,
+    Ending, Goods, Invoice, InvoiceState, Money, PaperKind, RequestNumber, RequestState, Stage,
 };
 
 impl Ledger {
@@ -142,10 +142,10 @@ fn stage(
     complaint: bool,
 ) -> Result<Stage> {
     let ended = ending(connection, number)?;
-    Ok(match ended.as_ref().map(|(how, ..)| how.as_str()) {
-        Some("cancelled") => Stage::Cancelled,
-        Some("refused") => Stage::Refused,
-        Some(_) => Stage::Closed,
+    Ok(match ended.map(|ended| ended.how) {
+        Some(Ending::Cancelled) => Stage::Cancelled,
+        Some(Ending::Refused) => Stage::Refused,
+        Some(Ending::Closed | Ending::Returned) => Stage::Closed,
         None if complaint => Stage::Correcting,
         None if handover_of_row(connection, row)?.is_some() => Stage::HandedOver,
         None => Stage::Open,
