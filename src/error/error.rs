@@ -25,8 +25,6 @@ struct Inner {
     line: Option<u64>,
     column: Option<u64>,
     field: Option<String>,
-    /// The name of the package that could not be made.
-    package: Option<String>,
     hint: Option<Message>,
     faults: Vec<Fault>,
     reasons: Vec<Reason>,
@@ -44,7 +42,6 @@ impl Error {
             line: None,
             column: None,
             field: None,
-            package: None,
             hint: None,
             faults: Vec::new(),
             reasons: Vec::new(),
@@ -123,13 +120,6 @@ impl Error {
         self
     }
 
-    /// Names the package that could not be made. It is shown nowhere: the message says what it is about.
-    #[must_use]
-    pub fn package(mut self, name: &str) -> Self {
-        self.0.package = Some(name.to_owned());
-        self
-    }
-
     /// Says what to do now, in place of an earlier hint.
     #[must_use]
     pub fn hint(mut self, hint: Message) -> Self {
@@ -191,11 +181,6 @@ impl Error {
     /// Returns the field or option at fault, where it is named.
     pub fn field_name(&self) -> Option<&str> {
         self.0.field.as_deref()
-    }
-
-    /// Returns the name of the package that could not be made, where it is named.
-    pub fn package_name(&self) -> Option<&str> {
-        self.0.package.as_deref()
     }
 
     /// Returns what to do now, where that is known.

@@ -37,7 +37,7 @@ mod write;
 
 pub use cut::{CutOptions, MapSource, cut, cut_all};
 pub use examine::{inspect, refuse_blocking, refuse_unfit};
-pub use made_piece::{MadeFile, MadePiece};
+pub use made_piece::{MadeFile, MadePiece, RefusedPiece};
 pub use package_files::make;
 pub use piece::Piece;
 pub use save::{picture, write};

@@ -11,7 +11,7 @@ mod options;
 use std::path::{Path, PathBuf};
 
 pub use self::cut_options::CutOptions;
-pub use self::made_piece::{MadeFile, MadePiece};
+pub use self::made_piece::{MadeFile, MadePiece, RefusedPiece};
 pub use self::options::{MALUKU, MapSize, SynthFormat, SynthMapOptions};
 use crate::error::Result;
 use crate::model::{MapFinding, MapFormat};

@@ -4,9 +4,9 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::piece_memory::remember;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::index::Index;
-use crate::maps::{self, MapSource};
+use crate::maps::{self, MapSource, RefusedPiece};
 use crate::model::{IndexFinding, MapFinding, Request, RequestedItem};
 use crate::office::session::Home;
 use crate::pack;
@@ -150,21 +150,17 @@ fn inspected(
     Ok(piece.findings().to_vec())
 }
 
-/// Remembers what stops the piece that this error names, after its package could not be made: the error tells the
-/// findings in words alone, so the piece is checked once more.
+/// Remembers what was found on the piece for which this error refused to make a package.
 pub(in crate::office) fn learn_why<'p>(
     home: &Home,
     mut packages: impl Iterator<Item = &'p Package>,
     error: &Error,
-    progress: &dyn Progress,
 ) {
-    if error.kind() != ErrorKind::Withheld {
-        return;
-    }
-    let Some(name) = error.package_name() else { return };
-    let Some(package) = packages.find(|package| package.stem == name) else { return };
-    if let Some(cut) = package.cut() {
-        // An error of this check is the one that is known already.
-        let _ = inspected(home, package, cut, progress);
+    let Some(refused) = std::error::Error::source(error) else { return };
+    let Some(refused) = refused.downcast_ref::<RefusedPiece>() else { return };
+    let is_it =
+        |package: &&Package| package.cut().is_some_and(|cut| cut.order.stem() == refused.stem);
+    if let Some(package) = packages.find(is_it) {
+        remember(home, package, refused.findings.as_deref().ok_or(error));
     }
 }

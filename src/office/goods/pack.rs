@@ -164,7 +164,7 @@ impl Session {
         let made = make_target(home, &order.target)?;
         let sealed = pack::pack(&agreed, &order.target, &options, stopwatch, &mut record)
             .inspect_err(|error| {
-                learn_why(home, agreed.plan().packages(), error, watch);
+                learn_why(home, agreed.plan().packages(), error);
                 // After an error other than an interruption, a target folder that this run made is removed if it is
                 // empty.
                 if made && error.kind() != ErrorKind::Interrupted {

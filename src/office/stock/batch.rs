@@ -129,7 +129,7 @@ impl Session {
         let made = pack::batch(&home.shelf(), &packages, &options, watch)?;
         for failure in &made.failed {
             let of = packages.iter().filter(|package| package.index == failure.place);
-            learn_why(home, of, &failure.error, watch);
+            learn_why(home, of, &failure.error);
         }
         failed.extend(made.failed.into_iter().map(|failure| (failure.place, failure.error)));
         failed.sort_by_key(|(place, _)| *place);

@@ -16,7 +16,7 @@ use crate::plan::{Leaves, MapCut, Member, Package};
 use crate::probe::stamp_of;
 use crate::progress::Progress;
 
-/// Cuts the piece of a package into a new folder below `scratch`. An error of the piece names its package.
+/// Cuts the piece of a package into a new folder below `scratch`.
 pub(super) fn cut_piece(
     package: &Package,
     cut: &MapCut,
@@ -28,8 +28,7 @@ pub(super) fn cut_piece(
     }
     let folder = Scratch::create(scratch)?;
     let sources = MapSource::of(package);
-    let made = make(&sources, &cut.order, cut.because.as_deref(), &folder.path, progress)
-        .map_err(|error| error.package(&package.stem))?;
+    let made = make(&sources, &cut.order, cut.because.as_deref(), &folder.path, progress)?;
     check_touched(package, progress)?;
     let mut members = Vec::with_capacity(made.files.len());
     for file in made.files {
