@@ -322,3 +322,41 @@ fn files_of_a_request_are_forgotten_by_what_stands_in_them() {
     assert!(removed.contains("8100-2026-0001.v2.json") && !removed.contains("0003"), "{removed}");
     assert_eq!(files(&counter), 1);
 }
+
+#[test]
+fn files_of_a_guest_are_forgotten_however_their_letters_are_written() {
+    let (counter, _) = office();
+    let guest = |name: &str, email: &[&str]| {
+        let visit = counter.done(&[&["visit", "--name", name], email].concat());
+        visit["number"].as_str().unwrap().to_owned()
+    };
+    let draft = |number: &str, person: &str, email: &str| {
+        let mut request = crate::counter::request(number, json!([{ "id": SET }]));
+        request["requester"]["name"] = json!(person);
+        request["requester"]["email"] = json!(email);
+        request.to_string()
+    };
+    let rene = guest("Ren\u{e9} Contoh", &["--email", "rene@example.ac.id"]);
+    // A file of Windows-1252, one of UTF-16, and one whose letters are composed.
+    let windows = draft("8100-2026-0011", "Ren\u{e9} Contoh", "rene@example.ac.id");
+    let windows: Vec<u8> = windows.chars().map(|letter| u8::try_from(letter).unwrap()).collect();
+    counter.put("permintaan/8100-2026-0011.json", &windows);
+    let utf_16 = draft("8100-2026-0012", "Ren\u{e9} Contoh", "rene@example.ac.id");
+    let utf_16: Vec<u8> = utf_16.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    counter.put("permintaan/8100-2026-0012.json", &utf_16);
+    let composed = draft("8100-2026-0013", "Rene\u{301} Contoh", "rene@example.ac.id");
+    counter.put("permintaan/8100-2026-0013.json", composed.as_bytes());
+    let forgotten = counter.done(&["forget", &rene, "--because", "diminta"]);
+    assert_eq!(forgotten["removed_files"].as_array().unwrap().len(), 3, "{forgotten}");
+    assert_eq!(files(&counter), 0);
+
+    // Another person of the same name, neither with an address.
+    let ani = guest("Ani Contoh", &[]);
+    counter.put(
+        "permintaan/8100-2026-0014.json",
+        draft("8100-2026-0014", "Ani Contoh", "").as_bytes(),
+    );
+    let forgotten = counter.done(&["forget", &ani, "--because", "diminta"]);
+    assert_eq!(forgotten["removed_files"], json!([]), "{forgotten}");
+    assert_eq!(files(&counter), 1);
+}

@@ -10,6 +10,7 @@ use super::home::{Home, SCAN_DIGITS};
 use super::request_files::version_of;
 use crate::error::{Error, Result};
 use crate::message::{Message, message};
+use crate::model::{decoded, is_same_text};
 
 impl Home {
     /// Removes the papers and the scans of a forgotten request or visit, since they contain names.
@@ -74,10 +75,10 @@ pub(in crate::office) struct Draft {
 impl Draft {
     /// Reads a file; `None` for one that belongs to no request.
     fn of(path: PathBuf) -> Option<Self> {
-        let text = fs::read(&path).unwrap_or_default();
+        // Read in every encoding in which a request is read.
+        let text = decoded(&fs::read(&path).unwrap_or_default(), |_| true);
         let json: Value =
-            serde_json::from_slice(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text))
-                .unwrap_or_default();
+            text.ok().and_then(|read| serde_json::from_str(&read.text).ok()).unwrap_or_default();
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let number = match json["number"].as_str() {
             Some(number) => number.trim().to_owned(),
@@ -89,13 +90,14 @@ impl Draft {
         Some(Self { path, number, received_on, name, email })
     }
 
-    /// Returns true where the requester has this name and this e-mail address, whatever the capitals and blanks.
+    /// Returns true where the requester has this name and this e-mail address, whatever the capitals and blanks. A name
+    /// alone proves nothing: two people may have it.
     pub(in crate::office) fn is_by(&self, name: &str, email: &str) -> bool {
-        let plain =
-            |text: &str| text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
-        !plain(name).is_empty()
-            && plain(name) == plain(&self.name)
-            && plain(email) == plain(&self.email)
+        let is_given = |text: &str| !text.trim().is_empty();
+        is_given(name)
+            && is_given(email)
+            && is_same_text(name, &self.name)
+            && is_same_text(email, &self.email)
     }
 }
 
