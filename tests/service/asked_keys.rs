@@ -58,6 +58,20 @@ fn another_visit_takes_neither_taxpayer_number_nor_letter_nor_category() {
 }
 
 #[test]
+fn enter_keeps_the_visit_that_was_answered_and_all_that_was_answered_for_it() {
+    let (_office, mut terminal) = asks(&["Siti", "Budi"]);
+    terminal.answer("? Visit:", "budi").answer("? Telephone", "081299999999");
+    terminal.wait_for("? Address").keys(ESC).wait_for("? Telephone").keys(ESC);
+    terminal.wait_for("? Visit:").keys(ENTER).wait_for("> Visit: ").wait_for("Budi");
+    terminal.wait_for("? Telephone (may be empty): 081299999999").keys(ESC);
+    terminal.answer("? Visit:", "none").answer("? Name:", "Ani Contoh");
+    terminal.wait_for("? E-mail:").keys(ESC).wait_for("? Name: Ani Contoh").keys(ESC);
+    terminal.wait_for("? Visit:").keys(ENTER).wait_for("> Visit: none of these visits");
+    terminal.wait_for("? Name: Ani Contoh").keys(CTRL_C);
+    assert_eq!(terminal.end(), 2);
+}
+
+#[test]
 fn keys_that_edit_do_so_in_lists_and_where_yes_or_no_is_asked() {
     let (_office, mut terminal) = asks(&["Siti", "Budi"]);
     terminal.wait_for("? Visit:").keys("zzz").wait_for("nothing fits 'zzz'");

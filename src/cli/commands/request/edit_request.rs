@@ -39,6 +39,7 @@ pub(in crate::cli) fn edit(call: &Invocation, args: &Edit) -> Result<Answer> {
         request: asked.request,
         guest: None,
         visit_is_set: true,
+        visit_is_answered: false,
     };
     let (saved, needs_reason) = finish(&mut form, asked.from.as_ref(), args.out.as_deref())?;
     let visit = form.session.visit_of(&form.request)?;

@@ -67,6 +67,7 @@ pub(in crate::cli) fn new(call: &Invocation, args: &New) -> Result<Answer> {
         request,
         guest,
         visit_is_set,
+        visit_is_answered: false,
     };
     while !ask_all(&mut form)? {
         leave(&form)?;

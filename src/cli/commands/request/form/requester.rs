@@ -23,10 +23,17 @@ fn visit(form: &mut Form<'_>) -> Result<Turn> {
     };
     let mut choices: Vec<_> = visits.iter().map(line).collect();
     choices.push(Choice::new(form.ask.say(&message!("none of these visits")), None));
-    let Some(taken) = form.ask.search(&message!("Visit:"), choices, 0)? else {
+    let before = form.guest.as_ref().map(|guest| guest.visit.clone());
+    // Enter alone keeps what was answered.
+    let now = match &before {
+        Some(before) => visits.iter().position(|(visit, _)| visit == before).unwrap_or(0),
+        None if form.visit_is_answered => visits.len(),
+        None => 0,
+    };
+    let Some(taken) = form.ask.search(&message!("Visit:"), choices, now)? else {
         return Ok(Turn::Back);
     };
-    let before = form.guest.as_ref().map(|guest| guest.visit.clone());
+    form.visit_is_answered = true;
     // What was answered for the same visit stays.
     if taken == before {
         return Ok(Turn::Next);

@@ -17,6 +17,8 @@ pub(in crate::cli::commands::request) struct Form<'a> {
     pub(in crate::cli::commands::request) guest: Option<GuestData>,
     /// True where it is not asked which visit the request belongs to.
     pub(in crate::cli::commands::request) visit_is_set: bool,
+    /// True where it was answered; with no guest, the answer was none of the visits.
+    pub(in crate::cli::commands::request) visit_is_answered: bool,
 }
 
 /// Where to go from a question.
