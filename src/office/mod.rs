@@ -54,8 +54,8 @@ pub use papers::{AddendumPrinted, Issued, Printed, Voided};
 pub use records::{BackedUp, Exported, Forgotten, LeftToDo};
 pub use request::{
     Agreed, Amend, AmendedRequest, ApproveCommand, ApprovedRequest, Change, Checked, Closed,
-    Corrected, Decision, Declining, Ended, Hindrances, Naming, OpenCode, Refused, Returned,
-    Signature, Status, Suggested, SuggestedProduct, Undone, VisitOfRequest, WaitingFile,
+    Corrected, Decision, Declining, Ended, Hindrances, OpenCode, Refused, Returned, Signature,
+    Status, Suggested, SuggestedProduct, Undone, VisitOfRequest, WaitingFile,
 };
 pub use session::{
     Acting, Clock, Created, Given, MOST_THREADS, Office, Session, Warning, Watch, usual_zone,

@@ -18,7 +18,7 @@ fn recorded(counter: &Counter) -> Vec<(String, Option<String>, bool)> {
 }
 
 /// Adds text to the settings, and sets keys of `[counter]`.
-fn set(counter: &Counter, keys: &[(&str, &str)], people: &str) {
+pub fn set(counter: &Counter, keys: &[(&str, &str)], people: &str) {
     let mut text = std::fs::read_to_string(counter.home().join("kemas.toml")).unwrap();
     for (key, value) in keys {
         let line = text.lines().find(|line| line.starts_with(&format!("{key} ="))).unwrap();

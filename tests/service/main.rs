@@ -35,6 +35,7 @@ mod microdata;
 mod mishaps;
 mod money;
 mod moved;
+mod named_commands;
 mod newer_versions;
 mod next_steps;
 #[cfg(not(feature = "maps"))]

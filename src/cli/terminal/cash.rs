@@ -2,11 +2,12 @@
 
 use super::lines::Lines;
 use crate::message::message;
-use crate::model::{CashInHand, CashState, Rupiah};
+use crate::model::{CashInHand, CashState, Duty, Rupiah};
+use crate::office::Session;
 
 /// Adds the cash that is not deposited yet: the sum, each payment, and, where one of them has a valid receipt, the
 /// command of the deposit. Adds nothing where there is no such cash.
-pub(in crate::cli) fn cash_in_hand(text: &mut Lines, held: &[CashInHand]) {
+pub(in crate::cli) fn cash_in_hand(text: &mut Lines, held: &[CashInHand], session: &Session) {
     if held.is_empty() {
         return;
     }
@@ -32,9 +33,11 @@ pub(in crate::cli) fn cash_in_hand(text: &mut Lines, held: &[CashInHand]) {
             },
         );
     }
-    match *receipts.as_slice() {
-        [] => text,
-        [receipt] => text.line(&message!("next: kemas deposit {receipt} --ntpn N", receipt)),
-        _ => text.line(&message!("next: kemas deposit RECEIPT... --ntpn N")),
+    let command = match *receipts.as_slice() {
+        [] => return,
+        [receipt] => message!("kemas deposit {receipt} --ntpn N", receipt),
+        _ => message!("kemas deposit RECEIPT... --ntpn N"),
     };
+    let command = session.named(command, Duty::Treasurer);
+    text.line(&message!("next: {command}", command));
 }

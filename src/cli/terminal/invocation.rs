@@ -13,9 +13,6 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Language, Message, message};
 use crate::office::{Clock, Given, Office, Session, usual_zone};
 
-/// The variable that names who acts where an act does not.
-pub(super) const USUAL: &str = "KEMAS_PETUGAS";
-
 /// One call of the program.
 pub(in crate::cli) struct Invocation {
     /// The office's folder; `None` where neither option nor environment gives one.
@@ -95,7 +92,7 @@ impl Invocation {
     }
 
     fn opened(&self, home: &Path) -> Result<Session> {
-        Ok(Office::at(home).open(self.clock)?.with_usual_officer(std::env::var(USUAL).ok()))
+        opened(&Office::at(home), self.clock)
     }
 
     /// Returns the request that an argument names: a file or a number. For `-`, standard input is read here.
@@ -110,6 +107,14 @@ impl Invocation {
             .map_err(|error| Given::unreadable(Path::new(word), error))?;
         Ok(Given::Text { json, place: PathBuf::from("(stdin)") })
     }
+}
+
+/// Opens a session of an office, with the name that the environment gives for all acts.
+pub(in crate::cli) fn opened(office: &Office, clock: Clock) -> Result<Session> {
+    /// The variable that names who acts where an act does not.
+    const USUAL: &str = "KEMAS_PETUGAS";
+    let usual = std::env::var(USUAL).ok().map(|name| (name, USUAL));
+    Ok(office.open(clock)?.with_usual_officer(usual))
 }
 
 /// Starts a clock at this moment, in the zone of an office that sets none, on the calendar's day where no other is

@@ -28,7 +28,7 @@ pub(super) use asking::Asking;
 pub(super) use cash::cash_in_hand;
 pub(super) use claim::{claim_words, claims};
 pub(super) use guest_words::{guest_field, turn_word};
-pub(super) use invocation::Invocation;
+pub(super) use invocation::{Invocation, opened};
 pub(super) use items::item_words;
 pub(super) use language_choice::{language_of, use_words_of_office};
 pub(super) use layout::{laid_out_pieces, letters};

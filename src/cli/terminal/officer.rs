@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::account::{account, host};
 use super::answer::Answer;
-use super::invocation::{Invocation, USUAL};
+use super::invocation::Invocation;
 use super::lines::Lines;
 use crate::error::Result;
 use crate::message::message;
@@ -27,8 +27,7 @@ impl Officer {
 
     /// Returns who acts, by a name and the option that gave it.
     pub(in crate::cli) fn acting_as(given: Option<(String, &'static str)>) -> Acting {
-        let usual = std::env::var(USUAL).ok().map(|name| (name, USUAL));
-        Acting { given, usual, account: Some(account()), host: host() }
+        Acting { given, account: Some(account()), host: host() }
     }
 }
 
@@ -36,6 +35,11 @@ impl Invocation {
     /// Opens the office for an act that anyone in the office may do. Where no office is given, this is an error.
     pub(in crate::cli) fn act(&self, officer: &Officer) -> Result<Session> {
         self.session()?.acting(&officer.acting(), Duty::Anyone)
+    }
+
+    /// Opens the office for a decision on a request. Where no office is given, this is an error.
+    pub(in crate::cli) fn decide(&self, officer: &Officer) -> Result<Session> {
+        self.session()?.acting(&officer.acting(), Duty::Decision)
     }
 
     /// Opens the office for an act that is the treasurer's work. Where no office is given, this is an error.

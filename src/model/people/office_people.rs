@@ -46,6 +46,8 @@ pub enum OfficeRole {
 pub enum Duty {
     /// The work of anyone in the office.
     Anyone,
+    /// A decision on a request, which names who decides. Anyone in the office may.
+    Decision,
     /// Work with money that only a treasurer does: a payment, a deposit, the close of a day.
     Treasurer,
 }
@@ -81,7 +83,7 @@ impl Person {
 
     /// Returns true where the person's role covers this work.
     pub fn may(&self, duty: Duty) -> bool {
-        duty == Duty::Anyone || self.role.is_none_or(|role| role == OfficeRole::Bendahara)
+        duty != Duty::Treasurer || self.role.is_none_or(|role| role == OfficeRole::Bendahara)
     }
 
     /// Returns the days on which the person acts, in words; `None` where they have no limit.

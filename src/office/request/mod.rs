@@ -33,7 +33,7 @@ pub use close::Closed;
 pub use correct::Corrected;
 pub use decline::{Declining, Refused, Returned};
 pub use hindrances::Hindrances;
-pub use next_command::{ApproveCommand, Naming};
+pub use next_command::ApproveCommand;
 pub use status::Status;
 pub use suggest::{Suggested, SuggestedProduct, suggested};
 pub use waiting::WaitingFile;

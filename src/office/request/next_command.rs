@@ -1,7 +1,10 @@
-//! The command that records a request, as it is shown to an officer.
+//! Commands that come next, as they are shown to an officer: with what they are refused without.
 
+use super::waiting::WaitingFile;
+use crate::conformity::read_use;
 use crate::message::{Message, message};
-use crate::office::session::Session;
+use crate::model::{Duty, RequestNumber};
+use crate::office::session::{Given, Session};
 
 /// The command that approves a request, and which options it needs.
 #[derive(Debug, Clone, Copy)]
@@ -10,49 +13,47 @@ pub struct ApproveCommand<'a> {
     pub request: &'a str,
     /// The visit at which it was handed in; `None` leaves it out.
     pub visit: Option<&'a str>,
-    /// True leaves out the officer's name, which need not be given.
-    pub by_is_known: bool,
     /// True where an approval needs the officer's reason.
     pub needs_reason: bool,
 }
 
-impl ApproveCommand<'_> {
-    /// Returns the command.
-    pub fn words(&self) -> Message {
-        let mut command = message!("kemas approve {request}", request = self.request);
-        if !self.by_is_known {
-            command = message!("{command} --by NAME", command);
-        }
-        if let Some(visit) = self.visit {
+impl Session {
+    /// Returns a command with the officer's name, where it is refused without.
+    pub fn named(&self, command: Message, duty: Duty) -> Message {
+        if self.must_name(duty) { message!("{command} --by NAME", command) } else { command }
+    }
+
+    /// Returns the command that approves a request.
+    pub fn approve_command(&self, approve: ApproveCommand<'_>) -> Message {
+        let command = message!("kemas approve {request}", request = approve.request);
+        let mut command = self.named(command, Duty::Decision);
+        if let Some(visit) = approve.visit {
             command = message!("{command} --visit {visit}", command, visit);
         }
-        if self.needs_reason {
+        if approve.needs_reason {
             command = message!("{command} --because REASON", command);
         }
         command
     }
-}
 
-/// Which commands must name the officer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Naming {
-    /// None: the officer is named for all acts.
-    Needless,
-    /// A decision on a request.
-    Decisions,
-    /// Every act.
-    EveryAct,
-}
-
-impl Session {
-    /// Returns which commands must name the officer.
-    pub fn naming(&self) -> Naming {
-        if self.has_usual_officer() {
-            Naming::Needless
-        } else if self.home().settings().counter.require_officer {
-            Naming::EveryAct
-        } else {
-            Naming::Decisions
+    /// Returns the command that records the version of a waiting file.
+    pub fn command_of_waiting(&self, file: &WaitingFile, number: &RequestNumber) -> Message {
+        let path = &file.path;
+        if file.needs_amendment {
+            let command =
+                message!("kemas request amend {number} {path} --because REASON", number, path);
+            return self.named(command, Duty::Decision);
         }
+        let needs_reason = self.needs_reason(file);
+        self.approve_command(ApproveCommand { request: path, visit: None, needs_reason })
+    }
+
+    /// Returns true where an approval of a waiting file needs the officer's reason. A file that cannot be read needs
+    /// none.
+    pub fn needs_reason(&self, file: &WaitingFile) -> bool {
+        let home = self.home();
+        let file = Given::File(file.path.as_str().into());
+        let request = file.read(home.catalog(), None, read_use);
+        request.is_ok_and(|request| home.with_stock(home.check(&request)).needs_reason())
     }
 }

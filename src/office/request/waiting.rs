@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::next_command::ApproveCommand;
 use crate::conformity::{read_use, request_digest};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
@@ -24,19 +23,6 @@ impl WaitingFile {
     /// Says that the version shown is the recorded one, and that a newer one waits.
     pub fn words(&self) -> Message {
         message!("this is the recorded version; a newer one waits in {path}", path = &self.path)
-    }
-
-    /// Returns the command that records the waiting version.
-    pub fn command(&self, number: &RequestNumber, by_is_known: bool) -> Message {
-        let path = &self.path;
-        if self.needs_amendment {
-            let command =
-                message!("kemas request amend {number} {path} --because REASON", number, path);
-            if by_is_known { command } else { message!("{command} --by NAME", command) }
-        } else {
-            let request = path.as_str();
-            ApproveCommand { request, visit: None, by_is_known, needs_reason: false }.words()
-        }
     }
 }
 
@@ -97,7 +83,7 @@ impl Session {
         );
         Err(Error::new(ErrorKind::State, message).field("request").hint(message!(
             "run `{command}`; where it is not wanted, delete that file",
-            command = newer.command(number, self.has_usual_officer())
+            command = self.command_of_waiting(&newer, number)
         )))
     }
 }

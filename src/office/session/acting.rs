@@ -11,9 +11,7 @@ use crate::model::{
 #[derive(Debug, Clone, Default)]
 pub struct Acting {
     /// The name that was given with the act, and the option that gave it.
-    pub given: Option<(String, &'static str)>,
-    /// The name that was given for all acts, and the variable that gave it.
-    pub usual: Option<(String, &'static str)>,
+    pub given: Option<Named>,
     /// The name of the machine's account; `None` where it is not known.
     pub account: Option<String>,
     /// The machine's name; `None` where it is not known.
@@ -25,43 +23,72 @@ impl Session {
     /// of the settings. Where there is none of these, the acts are recorded without a name.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] for a blank name given with the act; where no name is given and the office requires one;
-    /// where the office names its people, for anyone else, for a person who does not act for it today, for one whose
-    /// role does not cover the work, and for a treasurer's work without a name.
+    /// [`ErrorKind::Usage`] for a blank name given with the act; where no name is given and the office requires one, or
+    /// the act is a decision; where the office names its people, for anyone else, for a person who does not act for it
+    /// today, for one whose role does not cover the work, and for a treasurer's work without a name.
     pub fn acting(mut self, who: &Acting, duty: Duty) -> Result<Self> {
-        let settings = self.home().settings();
-        let today = self.home().clock.today();
-        let name = match name(who, settings)? {
-            Some((name, place)) => {
-                let refused = |refusal: Refusal| refusal.error(place);
-                allowed(&name, settings, today, duty).map_err(refused)?;
-                Some(name)
-            }
-            None if duty == Duty::Treasurer && !settings.people.is_empty() => {
-                let what = message!("the treasurer's work is recorded with the treasurer's name");
-                let hint = who_may(settings, today, duty);
-                return Err(Refusal { what, hint }.error("--by"));
-            }
-            None if settings.counter.require_officer => return Err(required()),
-            None => None,
-        };
-        self.actor = Some(Actor { name, account: who.account.clone(), host: who.host.clone() });
+        self.act_as(who, duty)?;
         Ok(self)
+    }
+
+    /// Sets who does what this session records, as [`Self::acting`].
+    pub(in crate::office) fn act_as(&mut self, who: &Acting, duty: Duty) -> Result<()> {
+        let name = self.officer(who.given.as_ref(), duty)?;
+        self.actor = Some(Actor { name, account: who.account.clone(), host: who.host.clone() });
+        Ok(())
     }
 
     /// Returns who acts; without a name where nobody was set.
     pub fn actor(&self) -> Actor {
         self.actor.clone().unwrap_or_default()
     }
+
+    /// Returns the name that is given for all acts, besides the settings' one.
+    pub fn usual_officer(&self) -> Option<&str> {
+        self.usual.as_ref().and_then(|(name, _)| Actor::named(name))
+    }
+
+    /// Returns true where an act of this kind is refused unless it names the officer.
+    pub fn must_name(&self, duty: Duty) -> bool {
+        self.officer(None, duty).is_err()
+    }
+
+    /// Returns the name with which an act is recorded, where `given` was given with it.
+    fn officer(&self, given: Option<&Named>, duty: Duty) -> Result<Option<String>> {
+        let settings = self.home().settings();
+        let today = self.home().clock.today();
+        match name(given, self.usual.as_ref(), settings)? {
+            Some((name, place)) => {
+                let refused = |refusal: Refusal| refusal.error(place);
+                allowed(&name, settings, today, duty).map_err(refused)?;
+                Ok(Some(name))
+            }
+            None if duty == Duty::Treasurer && !settings.people.is_empty() => {
+                let what = message!("the treasurer's work is recorded with the treasurer's name");
+                let hint = who_may(settings, today, duty);
+                Err(Refusal { what, hint }.error("--by"))
+            }
+            None if settings.counter.require_officer => Err(required()),
+            None if duty == Duty::Decision => Err(nobody_decides()),
+            None => Ok(None),
+        }
+    }
 }
 
+/// A name, and the option, the variable or the setting that gave it.
+type Named = (String, &'static str);
+
 /// Returns the name that counts, and what gave it.
-fn name(who: &Acting, settings: &OfficeSettings) -> Result<Option<(String, &'static str)>> {
-    if let Some((name, option)) = &who.given {
+fn name(
+    given: Option<&Named>,
+    usual: Option<&Named>,
+    settings: &OfficeSettings,
+) -> Result<Option<Named>> {
+    if let Some((name, option)) = given {
         let name = Actor::named(name).ok_or_else(|| nameless(option))?;
         return Ok(Some((name.to_owned(), *option)));
     }
-    let usual = who.usual.as_ref().map(|(name, variable)| (name.as_str(), *variable));
+    let usual = usual.map(|(name, variable)| (name.as_str(), *variable));
     // A blank variable is as good as none; the words for no name are no name of anyone.
     if let Some((name, variable)) = usual
         && !name.trim().is_empty()
@@ -83,6 +110,13 @@ fn nameless(option: &'static str) -> Error {
 
 fn required() -> Error {
     Error::new(ErrorKind::Usage, message!("this office records no act without the officer's name"))
+        .field("--by")
+        .hint(message!("give the name with `--by NAME`, or once for all in KEMAS_PETUGAS"))
+}
+
+/// Returns the error of an approval without an officer: the agreement and the file of the request name who approved.
+fn nobody_decides() -> Error {
+    Error::new(ErrorKind::Usage, message!("an approval needs the officer's name"))
         .field("--by")
         .hint(message!("give the name with `--by NAME`, or once for all in KEMAS_PETUGAS"))
 }
@@ -246,15 +280,15 @@ name = "Budi"
     #[test]
     fn the_name_of_the_act_comes_before_the_usual_one_and_that_of_the_settings() {
         let mut office = office("");
-        let who = |given: Option<&str>, usual: Option<&str>| Acting {
-            given: given.map(|name| (name.to_owned(), "--by")),
-            usual: usual.map(|name| (name.to_owned(), "KEMAS_PETUGAS")),
-            ..Acting::default()
+        let of = |(given, usual): (Option<&str>, Option<&str>), office: &OfficeSettings| {
+            let given = given.map(|name| (name.to_owned(), "--by"));
+            let usual = usual.map(|name| (name.to_owned(), "KEMAS_PETUGAS"));
+            name(given.as_ref(), usual.as_ref(), office)
         };
-        let of = |who: &Acting, office: &OfficeSettings| {
-            name(who, office).unwrap().map(|(name, place)| format!("{name} {place}"))
+        let said = |who, office: &OfficeSettings| {
+            of(who, office).unwrap().map(|(name, place)| format!("{name} {place}"))
         };
-        assert_eq!(of(&who(None, Some(" ")), &office), None);
+        assert_eq!(said((None, Some(" ")), &office), None);
         office.counter.officer = "Rina".to_owned();
         let cases = [
             (Some(" Siti "), Some("Budi"), "Siti --by"),
@@ -263,9 +297,9 @@ name = "Budi"
             (None, None, "Rina counter.officer"),
         ];
         for (given, usual, expected) in cases {
-            assert_eq!(of(&who(given, usual), &office).as_deref(), Some(expected));
+            assert_eq!(said((given, usual), &office).as_deref(), Some(expected));
         }
-        let blank = name(&who(Some(" "), Some("Budi")), &office).unwrap_err().to_json();
+        let blank = of((Some(" "), Some("Budi")), &office).unwrap_err().to_json();
         assert_eq!(blank["error"]["field"], "--by", "{blank}");
     }
 }

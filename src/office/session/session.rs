@@ -20,8 +20,8 @@ pub struct Session {
     ledger: Option<Ledger>,
     /// Who does what is recorded; `None` where the caller did not say, not even that there is no name.
     pub(super) actor: Option<Actor>,
-    /// The name that was given for all acts, besides the settings' one.
-    usual: Option<String>,
+    /// The name that was given for all acts, besides the settings' one, and the variable that gave it.
+    pub(super) usual: Option<(String, &'static str)>,
 }
 
 impl Office {
@@ -54,17 +54,11 @@ impl Office {
 }
 
 impl Session {
-    /// Sets the name that is given for all acts, as by a variable of the environment.
+    /// Sets the name that is given for all acts, and the variable of the environment that gave it.
     #[must_use]
-    pub fn with_usual_officer(mut self, usual: Option<String>) -> Self {
+    pub fn with_usual_officer(mut self, usual: Option<(String, &'static str)>) -> Self {
         self.usual = usual;
         self
-    }
-
-    /// Returns true where an act need not name the officer, since that is given for all acts, or by the settings.
-    pub fn has_usual_officer(&self) -> bool {
-        let set = &self.home.settings().counter.officer;
-        self.usual.iter().chain([set]).any(|name| Actor::named(name).is_some())
     }
 
     /// Returns the catalogue.

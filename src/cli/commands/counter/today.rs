@@ -4,12 +4,13 @@
 use jiff::civil::Time;
 
 use crate::cli::terminal::{
-    Answer, Invocation, Lines, cash_in_hand, claims, state_word, time, turn_word, watch, whole,
+    Answer, Invocation, Lines, cash_in_hand, claims, opened, state_word, time, turn_word, watch,
+    whole,
 };
 use crate::error::Result;
 use crate::message::{in_a_row, message};
 use crate::model::Actor;
-use crate::office::{AtCounter, Hour, Office, Today as Day};
+use crate::office::{AtCounter, Hour, Office, Session, Today as Day};
 
 /// The seconds between two readings of the office for `--watch`.
 const EVERY: &str = "5";
@@ -33,19 +34,21 @@ pub(in crate::cli) fn today(call: &Invocation, args: &Today) -> Result<Answer> {
     if args.watch {
         let office = Office::at(call.office_folder()?);
         let look = |text: &mut Lines| {
-            let day = office.open(call.clock_now())?.today(None)?;
+            let mut session = opened(&office, call.clock_now())?;
+            let day = session.today(None)?;
             let unpaid = unpaid(&day);
             if !unpaid.is_empty() {
                 text.line(&message!("unpaid: {invoices}", invoices = in_a_row(&unpaid)));
             }
-            shown(text, &day);
+            shown(text, &day, &session);
             Ok(unpaid)
         };
         return watch(call, args.every, look);
     }
-    let day = call.session()?.today(args.at)?;
+    let mut session = call.session()?;
+    let day = session.today(args.at)?;
     let mut text = call.lines();
-    shown(&mut text, &day);
+    shown(&mut text, &day, &session);
     Ok(Answer::yes(day, text))
 }
 
@@ -56,7 +59,7 @@ fn unpaid(day: &Day) -> Vec<String> {
 }
 
 /// Adds the day to a text.
-fn shown(text: &mut Lines, today: &Day) {
+fn shown(text: &mut Lines, today: &Day, session: &Session) {
     let promised = today.promised_minutes;
     let (day, count) = (today.on, today.waiting.len());
     text.line(&message!("{day}: {count} waiting", day, count));
@@ -109,6 +112,6 @@ fn shown(text: &mut Lines, today: &Day) {
         let (request, because) = (&refused.request, &refused.because);
         text.line(&message!("{request}: refused today: {because}", request, because));
     }
-    cash_in_hand(text, &today.undeposited);
+    cash_in_hand(text, &today.undeposited, session);
     claims(text, &today.claims);
 }

@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::cli::terminal::{Answer, Invocation, Lines, Officer, guest_field, time, whole};
 use crate::error::Result;
 use crate::message::{and, in_a_row, message};
+use crate::model::Duty;
 use crate::office::{AGES, Arrival, CorrectedVisit, EarlierGuest, FieldChange, Filled, NewGuest};
 
 /// The most guests that are listed where several may be meant.
@@ -122,10 +123,11 @@ pub(in crate::cli) fn visit(call: &Invocation, args: &Visit) -> Result<Answer> {
     let mut text = call.text(&message!("visit {number}, queue number {queue}", number, queue));
     text.line(&message!("ticket: {path}", path = entered.ticket));
     if let Some(waits) = waits {
+        let undo = session.named(message!("kemas visit --left {number}", number), Duty::Anyone);
         text.line(&message!(
-            "the guest waits already as visit {waits}; where both are one, undo this entry: kemas visit --left {number}",
+            "the guest waits already as visit {waits}; where both are one, undo this entry: {undo}",
             waits,
-            number
+            undo
         ));
     }
     if let Some(Filled { visit, values, left_out, .. }) = &entered.returning {

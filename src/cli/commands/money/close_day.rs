@@ -3,7 +3,7 @@
 use crate::cli::terminal::{Answer, Invocation, Lines, Officer, cash_in_hand, claims};
 use crate::error::Result;
 use crate::message::message;
-use crate::office::DayClosed;
+use crate::office::{DayClosed, Session};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct CloseDay {
@@ -12,17 +12,17 @@ pub(in crate::cli) struct CloseDay {
 }
 
 /// Writes the lists of today's close and shows their sums, the cash that is not deposited, what the treasury owes, the
-/// voids, and the paths of
-/// the lists. Single receipts and totals by tariff row stand in the lists.
+/// voids, and the
+/// paths of the lists. Single receipts and totals by tariff row stand in the lists.
 pub(in crate::cli) fn close_day(call: &Invocation, args: &CloseDay) -> Result<Answer> {
     let mut session = call.act_of_treasurer(&args.officer.acting())?;
     let day = session.close_day()?;
     let mut text = call.lines();
-    of_day(&mut text, &day);
+    of_day(&mut text, &day, &session);
     Ok(Answer::act(day, text, session.actor()))
 }
 
-fn of_day(text: &mut Lines, day: &DayClosed) {
+fn of_day(text: &mut Lines, day: &DayClosed, session: &Session) {
     text.line(&message!(
         "{number}: {count} receipts, {total} ({cash} cash, {simponi} SIMPONI)",
         number = day.number,
@@ -31,7 +31,7 @@ fn of_day(text: &mut Lines, day: &DayClosed) {
         cash = day.cash,
         simponi = day.simponi
     ));
-    cash_in_hand(text, &day.undeposited);
+    cash_in_hand(text, &day.undeposited, session);
     claims(text, &day.claims);
     if !day.reversed.is_empty() {
         let total = day.reversed_total;

@@ -3,7 +3,7 @@
 use crate::cli::terminal::{Answer, Invocation, Officer, digits};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
-use crate::model::{Actor, Rupiah};
+use crate::model::{Duty, Rupiah};
 use crate::office::Paid;
 
 #[derive(Debug, clap::Args)]
@@ -34,8 +34,8 @@ pub(in crate::cli) fn pay(call: &Invocation, args: &Pay) -> Result<Answer> {
     let acting =
         Officer::acting_as(treasurer.or_else(|| args.officer.by.clone().map(|by| (by, "--by"))));
     let named = acting.given.as_ref().map(|(name, _)| name.trim().to_owned());
-    let usual = acting.usual.as_ref().and_then(|(name, _)| Actor::named(name)).map(str::to_owned);
     let mut session = call.act_of_treasurer(&acting)?;
+    let usual = session.usual_officer().map(str::to_owned);
     let paid = match args.ntpn.clone() {
         Some(ntpn) => Paid::Simponi { ntpn, confirmed_by: named },
         None => Paid::Cash { treasurer: named.or(usual).ok_or_else(nobody_takes)? },
@@ -43,10 +43,11 @@ pub(in crate::cli) fn pay(call: &Invocation, args: &Pay) -> Result<Answer> {
     let amount = args.amount.map(Rupiah);
     let paid = session.pay(&args.invoice, paid, amount)?;
     let (number, amount, path) = (&paid.number, paid.amount, &paid.path);
+    let receipt = message!("kemas receipt {invoice}", invoice = number);
     let mut text = call.lines();
     text.line(&message!("payment of invoice {number}: {amount}", number, amount))
         .line(&message!("the invoice as a file: {path}", path))
-        .line(&message!("next: kemas receipt {number}", number));
+        .line(&message!("next: {command}", command = session.named(receipt, Duty::Anyone)));
     Ok(Answer::act(paid, text, session.actor()))
 }
 

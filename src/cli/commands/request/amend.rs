@@ -1,6 +1,6 @@
 //! `request amend`: the change of a request that is agreed or invoiced.
 
-use super::approve::{changes, nobody_decides};
+use super::approve::changes;
 use super::step_command::step_command;
 use crate::cli::terminal::{Answer, Invocation, Lines, Officer, claim_words, verdict_words};
 use crate::conformity::Verdict;
@@ -24,9 +24,9 @@ pub(in crate::cli) struct Amend {
 
 /// Amends a request; shows what changed, what does not hold any more, how the money is settled, and what follows.
 pub(in crate::cli) fn amend(call: &Invocation, args: &Amend) -> Result<Answer> {
-    let mut session = call.act(&args.officer)?;
+    let mut session = call.decide(&args.officer)?;
     let officer = session.actor();
-    let Some(by) = &officer.name else { return Err(nobody_decides()) };
+    let by = officer.name.as_deref().unwrap_or_default();
     let amending = Amending { by, because: &args.because };
     let given = Invocation::given(&args.file)?;
     let amended = session.amend(&args.number, &given, &amending, &call.progress)?;
@@ -53,7 +53,7 @@ pub(in crate::cli) fn amend(call: &Invocation, args: &Amend) -> Result<Answer> {
     });
     changes(&mut text, &amended.changed, &amended.undoes);
     money(&mut text, &amended);
-    if let Some(command) = step_command(Action::Agree, request.as_str(), "", session.naming()) {
+    if let Some(command) = step_command(&session, Action::Agree, request.as_str(), "") {
         text.line(&message!("next:")).indented(2, &command);
     }
     Ok(Answer::act(amended, text, officer))

@@ -1,7 +1,7 @@
 //! `approve`: an officer's decision to serve a request.
 
 use crate::cli::terminal::{Answer, Invocation, Lines, Officer, verdict_words};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::message::{Message, and, message};
 use crate::office::{ApprovedRequest, Change, Decision, Undone, VisitOfRequest};
 
@@ -22,9 +22,9 @@ pub(in crate::cli) struct Approve {
 
 /// Records the decision; writes the report of the check, the request file and the agreement to be signed.
 pub(in crate::cli) fn approve(call: &Invocation, args: &Approve) -> Result<Answer> {
-    let mut session = call.act(&args.officer)?;
+    let mut session = call.decide(&args.officer)?;
     let officer = session.actor();
-    let Some(by) = &officer.name else { return Err(nobody_decides()) };
+    let by = officer.name.as_deref().unwrap_or_default();
     let decision = Decision { by, because: args.because.as_deref(), visit: args.visit.as_deref() };
     let approved = session.approve(&Invocation::given(&args.request)?, &decision)?;
     let mut text = call.lines();
@@ -111,11 +111,4 @@ pub(super) fn take_back() -> Message {
         "Take back the medium that was packed before, or delete its folder of this request: what is on it does not \
          count any more."
     )
-}
-
-/// Returns the error of an approval without an officer: the agreement and the file of the request name who approved.
-pub(super) fn nobody_decides() -> Error {
-    Error::new(ErrorKind::Usage, message!("an approval needs the officer's name"))
-        .field("--by")
-        .hint(message!("give the name with `--by NAME`, or once for all in KEMAS_PETUGAS"))
 }

@@ -22,8 +22,7 @@ pub(in crate::cli) fn correct(call: &Invocation, args: &Correct) -> Result<Answe
     let mut session = call.act(&args.officer)?;
     let corrected = session.correct(&args.request, &args.because)?;
     let (number, because) = (&corrected.number, &corrected.because);
-    let naming = session.naming();
-    let command = |step: &Action| step_command(*step, number.as_str(), "", naming);
+    let command = |step: &Action| step_command(&session, *step, number.as_str(), "");
     let mut text = call.lines();
     text.line(&message!("{number} is being corrected: {because}", number, because))
         .line(&message!("next:"));

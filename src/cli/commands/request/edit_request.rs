@@ -48,9 +48,8 @@ pub(in crate::cli) fn edit(call: &Invocation, args: &Edit) -> Result<Answer> {
     text.line(&message!("{number}: {path}", number, path));
     text.line(&message!("next:"));
     let request = if saved.by_number { number.as_str() } else { path };
-    let by_is_known = session.has_usual_officer();
     let visit = visit.as_deref();
-    let next = ApproveCommand { request, visit, by_is_known, needs_reason };
-    text.indented(2, &next.words());
+    let next = ApproveCommand { request, visit, needs_reason };
+    text.indented(2, &session.approve_command(next));
     Ok(Answer::yes(saved, text))
 }

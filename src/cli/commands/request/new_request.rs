@@ -91,9 +91,8 @@ pub(in crate::cli) fn new(call: &Invocation, args: &New) -> Result<Answer> {
     }
     text.line(&message!("next:"));
     let request = if saved.by_number { number.as_str() } else { path };
-    let by_is_known = session.has_usual_officer();
     let visit = visit_of_form.as_deref();
-    let next = ApproveCommand { request, visit, by_is_known, needs_reason };
-    text.indented(2, &next.words());
+    let next = ApproveCommand { request, visit, needs_reason };
+    text.indented(2, &session.approve_command(next));
     Ok(Answer::yes(Written { saved, visit: visit_of_form }, text))
 }

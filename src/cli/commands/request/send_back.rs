@@ -4,6 +4,7 @@ use super::approve::{take_back, visit};
 use crate::cli::terminal::{Answer, Invocation, Officer};
 use crate::error::Result;
 use crate::message::message;
+use crate::model::Duty;
 use crate::office::Declining;
 
 #[derive(Debug, clap::Args)]
@@ -44,11 +45,8 @@ pub(in crate::cli) fn send_back(call: &Invocation, args: &Return) -> Result<Answ
     if returned.packed_before {
         text.line(&take_back());
     }
-    let next = if session.has_usual_officer() {
-        message!("next: kemas approve FILE, with the corrected request")
-    } else {
-        message!("next: kemas approve FILE --by NAME, with the corrected request")
-    };
+    let command = session.named(message!("kemas approve FILE"), Duty::Decision);
+    let next = message!("next: {command}, with the corrected request", command);
     text.line(&message!("File of the request: {path}", path = returned.file)).line(&next);
     Ok(Answer::act(returned, text, officer))
 }

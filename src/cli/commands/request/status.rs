@@ -1,13 +1,13 @@
 //! `status`: the state of a request and the steps that may come next.
 
-use super::step_command::{naming_officer, step_command};
+use super::step_command::step_command;
 use crate::cli::terminal::{
     Answer, Invocation, Lines, claim_words, outcome_words, state_word, step_word, turn_word,
 };
 use crate::error::Result;
 use crate::message::{Message, in_a_row, message};
-use crate::model::{Action, Actor, Stage};
-use crate::office::{ApproveCommand, Naming, Status as RequestStatus};
+use crate::model::{Action, Actor, Duty, Stage};
+use crate::office::{ApproveCommand, Session, Status as RequestStatus};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Status {
@@ -20,8 +20,6 @@ pub(in crate::cli) struct Status {
 pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer> {
     let mut session = call.session()?;
     let status = session.status(&args.request)?;
-    let naming = session.naming();
-    let by_is_known = naming == Naming::Needless;
     let Some(state) = &status.state else {
         let mut text = status.unknown().map_or_else(|| call.lines(), |unknown| call.text(&unknown));
         if let Some(waiting) = &status.waiting {
@@ -34,8 +32,9 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
             text.line(&message!("next:"));
             let request = number.as_str();
             let visit = status.waits_at.as_deref();
-            let next = ApproveCommand { request, visit, by_is_known, needs_reason: false };
-            text.indented(2, &next.words());
+            let needs_reason = session.needs_reason(waiting);
+            let next = ApproveCommand { request, visit, needs_reason };
+            text.indented(2, &session.approve_command(next));
         }
         return Ok(Answer::new(status.is_known(), status, text));
     };
@@ -54,7 +53,7 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
     if let Some(decided) = &status.decided {
         text.line(&decided.words());
     }
-    next_steps(&mut text, &status, state.stage, naming);
+    next_steps(&mut text, &status, state.stage, &session);
     if let Some(left) = status.minutes_left.flatten() {
         text.line(&hour(left, status.promised_minutes));
     }
@@ -83,7 +82,7 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
 }
 
 /// Adds the commands that move the request on, and the names of what can still be done besides.
-fn next_steps(text: &mut Lines, status: &RequestStatus, stage: Stage, naming: Naming) {
+fn next_steps(text: &mut Lines, status: &RequestStatus, stage: Stage, session: &Session) {
     if status.moving_on.is_empty() && status.waiting.is_none() {
         text.line(&match stage {
             Stage::Cancelled => message!("no step is left: the request is cancelled"),
@@ -96,19 +95,19 @@ fn next_steps(text: &mut Lines, status: &RequestStatus, stage: Stage, naming: Na
     }
     let invoice = status.invoice.as_deref().unwrap_or_default();
     if let Some(waiting) = &status.waiting {
-        text.indented(2, &waiting.command(&status.number, naming == Naming::Needless));
+        text.indented(2, &session.command_of_waiting(waiting, &status.number));
         text.go_on(&message!("  (a newer version, which is not recorded)"));
     }
     for step in &status.moving_on {
         if *step == Action::Approve && status.waiting.is_some() {
             continue;
         }
-        if let Some(command) = step_command(*step, status.number.as_str(), invoice, naming) {
+        if let Some(command) = step_command(session, *step, status.number.as_str(), invoice) {
             text.indented(2, &command);
         }
         if *step == Action::Pay {
             let by_transfer = message!("or: kemas pay {invoice} --ntpn N", invoice);
-            text.indented(2, &naming_officer(by_transfer, naming));
+            text.indented(2, &session.named(by_transfer, Duty::Treasurer));
         }
     }
     if !status.also.is_empty() {

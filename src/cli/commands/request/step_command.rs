@@ -1,22 +1,21 @@
 //! The command of a step that moves a request on.
 
 use crate::message::{Message, message};
-use crate::model::Action;
-use crate::office::{ApproveCommand, Naming};
+use crate::model::{Action, Duty};
+use crate::office::{ApproveCommand, Session};
 
 /// Returns the command of a step, with its arguments; `None` for a step that moves no request on. `invoice` is the
-/// number of the request's invoice; `naming` says whether the officer is named.
+/// number of the request's invoice.
 pub(super) fn step_command(
+    session: &Session,
     step: Action,
     number: &str,
     invoice: &str,
-    naming: Naming,
 ) -> Option<Message> {
     let command = match step {
         Action::Approve => {
-            let (request, by_is_known) = (number, naming == Naming::Needless);
-            let command = ApproveCommand { request, visit: None, by_is_known, needs_reason: false };
-            return Some(command.words());
+            let command = ApproveCommand { request: number, visit: None, needs_reason: false };
+            return Some(session.approve_command(command));
         }
         Action::Agree => {
             message!("kemas agree {number} --signed-by NAME --on DATE --scan FILE", number)
@@ -33,10 +32,5 @@ pub(super) fn step_command(
         Action::Close => message!("kemas close {number}", number),
         _ => return None,
     };
-    Some(naming_officer(command, naming))
-}
-
-/// Adds the officer's name to the command of an act that must have it.
-pub(super) fn naming_officer(command: Message, naming: Naming) -> Message {
-    if naming == Naming::EveryAct { message!("{command} --by NAME", command) } else { command }
+    Some(session.named(command, Duty::Anyone))
 }
