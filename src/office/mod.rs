@@ -32,7 +32,7 @@ mod tables;
 
 pub use asked::{
     Asked, GuestData, ItemPrice, KnownRequest, KnownRequests, OfferedPiece, OfferedProduct,
-    PriceSoFar, Reading, Saved, ShownRequest,
+    PriceSoFar, Reading, Saved, ShownRequest, VisitOfAsked,
 };
 pub use counter::{
     AGES, Arrival, AtCounter, CorrectedVisit, Departed, EarlierGuest, Entered, FieldChange, Filled,

@@ -21,7 +21,7 @@ pub const STUDY: [&str; 5] = [
 ];
 
 /// Returns an office with an index, and the number of a guest's visit.
-fn office() -> (Counter, String) {
+pub fn office() -> (Counter, String) {
     let counter = Counter::open();
     counter.done(&["index"]);
     let visit = counter.done(&[
@@ -43,12 +43,12 @@ fn office() -> (Counter, String) {
     (counter, number)
 }
 
-fn asks(counter: &Counter, arguments: &[&str]) -> Terminal {
+pub fn asks(counter: &Counter, arguments: &[&str]) -> Terminal {
     Terminal::kemas(&counter.home(), TODAY, &[&["--lang", "en"], arguments].concat())
 }
 
 /// Answers from the category up to the reading of the texts.
-fn use_stated(terminal: &mut Terminal) {
+pub fn use_stated(terminal: &mut Terminal) {
     terminal.answer("? Kind of requester:", "").answer("? Rp0 tariff", "");
     for (question, text) in QUESTIONS.into_iter().zip(STUDY) {
         terminal.answer(question, text);
@@ -57,7 +57,7 @@ fn use_stated(terminal: &mut Terminal) {
 }
 
 /// Adds the survey and a piece of the map of villages.
-fn data_chosen(terminal: &mut Terminal) {
+pub fn data_chosen(terminal: &mut Terminal) {
     terminal.answer("? Data (0 in the list):", "").answer("? Microdata:", "susenas 2025 maluku");
     terminal.answer("? Format:", "").wait_for("held, edition 1").wait_for("total so far: Rp30");
     terminal.answer("? Data (1 in the list):", &[DOWN, DOWN].concat());

@@ -8,6 +8,7 @@ mod all_or_nothing;
 mod amended;
 mod asked;
 mod asked_keys;
+mod asked_visits;
 mod attacks;
 mod bad_input;
 mod catalog_changes;

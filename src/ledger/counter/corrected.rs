@@ -77,6 +77,11 @@ impl Ledger {
         })
     }
 
+    /// Returns true where the guest of a visit left without being served, and is not back.
+    pub fn has_left(&self, number: &str) -> Result<bool> {
+        departure(&self.connection, number).map(|departure| departure.is_some())
+    }
+
     /// Records that a guest who had left without being served is back; returns false for a guest who had not left.
     ///
     /// # Errors

@@ -89,16 +89,6 @@ impl Session {
         })
     }
 
-    /// Records that the guest of a visit, who had left without being served, is back; returns false for one who had not
-    /// left.
-    ///
-    /// # Errors
-    /// [`ErrorKind::State`] where there is no such visit.
-    pub fn guest_is_back(&mut self, visit: &str) -> Result<bool> {
-        let (home, ledger) = self.parts()?;
-        ledger.record_comeback(visit, home.clock.today())
-    }
-
     /// Returns an empty request of today with a number, or else the next free one.
     ///
     /// # Errors

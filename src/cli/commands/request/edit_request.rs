@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::form::{Form, finish};
 use crate::cli::ask::Ask;
-use crate::cli::terminal::{Answer, Invocation};
+use crate::cli::terminal::{Answer, Invocation, Officer};
 use crate::error::Result;
 use crate::message::message;
 use crate::office::ApproveCommand;
@@ -42,14 +42,14 @@ pub(in crate::cli) fn edit(call: &Invocation, args: &Edit) -> Result<Answer> {
         visit_is_answered: false,
     };
     let (saved, needs_reason) = finish(&mut form, asked.from.as_ref(), args.out.as_deref())?;
-    let visit = form.session.visit_of(&form.request)?;
+    let who = Officer::default().acting();
+    let visit = session.visit_of_asked(&saved.request, None, &who).number;
     let (number, path) = (&saved.request.number, &saved.path);
     let mut text = call.lines();
     text.line(&message!("{number}: {path}", number, path));
     text.line(&message!("next:"));
     let request = if saved.by_number { number.as_str() } else { path };
-    let visit = visit.as_deref();
-    let next = ApproveCommand { request, visit, needs_reason };
+    let next = ApproveCommand { request, visit: visit.as_deref(), needs_reason };
     text.indented(2, &session.approve_command(next));
     Ok(Answer::yes(saved, text))
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::form::{Form, ask_all, finish, leave};
 use crate::cli::ask::Ask;
-use crate::cli::terminal::{Answer, Invocation};
+use crate::cli::terminal::{Answer, Invocation, Officer};
 use crate::error::Result;
 use crate::message::message;
 use crate::office::{ApproveCommand, Saved};
@@ -29,7 +29,7 @@ pub(in crate::cli) struct New {
 struct Written {
     #[serde(flatten)]
     saved: Saved,
-    /// The visit that it was asked for at; `null` where there was none.
+    /// The visit at which it is handed in; `null` where there was none.
     visit: Option<String>,
 }
 
@@ -72,15 +72,15 @@ pub(in crate::cli) fn new(call: &Invocation, args: &New) -> Result<Answer> {
     while !ask_all(&mut form)? {
         leave(&form)?;
     }
-    let visit_of_form = form.guest.as_ref().map(|guest| guest.visit.clone());
+    let guest = form.guest.clone();
     let (saved, needs_reason) = finish(&mut form, None, args.out.as_deref())?;
+    let who = Officer::default().acting();
+    let visit = session.visit_of_asked(&saved.request, guest.as_ref(), &who);
     let (number, path) = (&saved.request.number, &saved.path);
     let mut text = call.lines();
     text.line(&message!("{number}: {path}", number, path));
-    if let Some(visit) = &visit_of_form
-        && form.session.guest_is_back(visit)?
-    {
-        text.line(&message!("visit {number}: the guest had left, and is back", number = visit));
+    if let Some(note) = &visit.note {
+        text.line(note);
     }
     if let Some(wanted) = &saved.instead_of {
         text.line(&message!(
@@ -91,8 +91,7 @@ pub(in crate::cli) fn new(call: &Invocation, args: &New) -> Result<Answer> {
     }
     text.line(&message!("next:"));
     let request = if saved.by_number { number.as_str() } else { path };
-    let visit = visit_of_form.as_deref();
-    let next = ApproveCommand { request, visit, needs_reason };
+    let next = ApproveCommand { request, visit: visit.number.as_deref(), needs_reason };
     text.indented(2, &session.approve_command(next));
-    Ok(Answer::yes(Written { saved, visit: visit_of_form }, text))
+    Ok(Answer::yes(Written { saved, visit: visit.number }, text))
 }
