@@ -188,6 +188,14 @@ impl Error {
         self.0.hint.as_ref()
     }
 
+    /// Returns what went wrong and what to do now, in one sentence.
+    pub fn message_with_hint(&self) -> Message {
+        match self.hint_message() {
+            Some(hint) => message!("{what}; {hint}", what = self.message(), hint),
+            None => self.message().clone(),
+        }
+    }
+
     /// Returns what went wrong, preceded by its place: `file:line:column: field: message`. Unknown parts are left out.
     pub fn placed(&self, language: Language) -> String {
         format!("{}{}", self.place().render(language), self.0.message.render(language))

@@ -6,12 +6,13 @@
 //! earlier steps are missing.
 //!
 //! A request may be handed in again in another version until its current version is agreed or invoiced, or the request
-//! was amended or has ended. Later it changes by an amendment only. The version that was handed in last is the current one. Unless a
-//! function says otherwise, what it returns for the number of a request is about the current version.
+//! was amended or has ended. Later it changes by an amendment only. The version that was handed in last is the current
+//! one. Unless a function says otherwise, what it returns for the number of a request is about the current version.
 //!
-//! `store/` is the file: its tables, the hash chain that binds every row, and copies. `requests/` are the versions of
-//! a request as they were handed in. `track/` holds the steps of a request; the table of `model/track.rs` says which of them its state allows. `amendments/` are
-//! changes of requests that were agreed or invoiced. `counter/` is the guest book and the close of a day.
+//! `store/` is the file: its tables, the hash chain that binds every row, and copies. `requests/` are the versions of a
+//! request as they were handed in. `track/` holds the steps of a request; the table of `model/track.rs` says which of
+//! them its state allows. `amendments/` are changes of requests that were agreed or invoiced. `counter/` is the guest
+//! book and the close of a day.
 
 mod amendments;
 mod counter;

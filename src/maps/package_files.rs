@@ -22,8 +22,8 @@ use crate::progress::Progress;
 /// As [`cut`]; [`ErrorKind::Withheld`] where a finding stops the sale and `because`, the officer's reason for serving
 /// the request anyway, does not name its code, or where an area has no geometry and the format is `FlatGeobuf`;
 /// [`ErrorKind::Map`], [`ErrorKind::NoSpace`] or [`ErrorKind::Io`] where a file cannot be written or the written map is
-/// not sound; [`ErrorKind::Paper`] for a faulty template; as [`sheet::draw`]. The source of one that withholds the piece
-/// is a [`RefusedPiece`].
+/// not sound; [`ErrorKind::Paper`] for a faulty template; as [`sheet::draw`]. The source of one that withholds the
+/// piece is a [`RefusedPiece`].
 pub fn make(
     sources: &[MapSource],
     order: &MapOrder,

@@ -127,9 +127,27 @@ fn an_agreed_request_takes_a_new_version_once_it_is_returned() {
     fs::write(&file, asked.to_string()).unwrap();
     let approve = ["approve", file.to_str().unwrap(), "--by", "Petugas A"];
     assert_eq!(counter.fails(&approve)["code"], "state");
-    counter.done(&[&["return", NUMBER][..], &NOTE].concat());
+    let returned = counter.done(&[&["return", NUMBER][..], &NOTE].concat());
+    let undone: Vec<&Value> =
+        returned["undoes"].as_array().unwrap().iter().map(|one| &one["what"]).collect();
+    assert_eq!(undone, ["approval", "agreement"], "{returned}");
     counter.done(&approve);
     assert_eq!(counter.done(&["status", NUMBER])["decision"], "approved");
+    // The scan in `sppd.pdf` is that of another version.
+    for (name, is_taken) in [("sppd.pdf", false), ("baru.pdf", true)] {
+        let scan = counter.outside(name);
+        if is_taken {
+            fs::write(&scan, "tanda tangan atas versi baru").unwrap();
+        }
+        let signed = ["--signed-by", "Siti", "--on", TODAY, "--scan", scan.to_str().unwrap()];
+        let agree = [&["agree", NUMBER][..], &signed].concat();
+        if is_taken {
+            counter.done(&agree);
+        } else {
+            let error = counter.fails(&agree);
+            assert_eq!(error["field"], "--scan", "{error}");
+        }
+    }
 }
 
 #[test]

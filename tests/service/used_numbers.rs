@@ -84,3 +84,23 @@ fn a_letter_among_the_digits_is_a_slip_only_where_the_number_with_digits_is_on_r
         assert!(error["hint"].as_str().unwrap().contains("8100-2026-0060"), "{error}");
     }
 }
+
+#[test]
+fn the_number_of_a_bound_request_is_kept_from_another_person_and_a_check_tells_it() {
+    let counter = Counter::open();
+    counter.agreed(NUMBER, both());
+    for invoiced in [false, true] {
+        if invoiced {
+            counter.done(&["invoice", NUMBER]);
+        }
+        let other = asks(&counter, NUMBER, ("Budi Contoh", "budi@contoh.id"));
+        let error = counter.fails(&approve(&other));
+        assert!(is_of_another(&error), "{error}");
+        assert!(error["hint"].as_str().unwrap().contains("next free number"), "{error}");
+        let checked = counter.kemas(&["--json", "check", &other]).json();
+        assert!(checked["refused"].as_str().unwrap().contains("pemohon lain"), "{checked}");
+        let shown = counter.kemas(&["check", &other]).stdout;
+        assert!(shown.contains("It cannot be approved as it is: the number"), "{shown}");
+    }
+    assert_eq!(counter.kemas(&["--json", "check", NUMBER]).json()["refused"], Value::Null);
+}

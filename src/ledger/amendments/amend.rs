@@ -8,7 +8,7 @@ use super::rows::{amendment_with, last_amendment, paid_before, paid_invoices};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::counter::{HandedIn, connect};
 use crate::ledger::requests::{
-    RecordedRequest, bond, read, record, refuse_amending_for_another, with_digest,
+    RecordedRequest, bond, current, read, record, refuse_amending_for_another, with_digest,
 };
 use crate::ledger::store::{Ledger, Series, add_row, broken, join, stored, to_body};
 use crate::ledger::track::{
@@ -99,20 +99,22 @@ impl Ledger {
         Ok(Some((read(&reading, row)?.request, amendment, signed)))
     }
 
-    /// Returns the digests of the scans that were recorded for a request before its last amendment; none where it was
-    /// not amended.
-    pub fn scans_before_amendment(&self, number: &RequestNumber) -> Result<Vec<Sha256Digest>> {
+    /// Returns the digests of the scans that were recorded for other versions of a request than the current one, or
+    /// before its last amendment.
+    pub fn earlier_scans(&self, number: &RequestNumber) -> Result<Vec<Sha256Digest>> {
+        let current = current(&self.connection, number)?;
         let sql = "SELECT agreements.body, agreements.person
                    FROM agreements JOIN requests ON requests.id = agreements.request
                    JOIN chain AS signing ON signing.of_row = agreements.id
                    WHERE signing.of_table = 'agreements' AND requests.number = ?1
-                   AND signing.id < (SELECT max(amending.id) FROM chain AS amending
-                       JOIN amended_requests AS amended ON amended.id = amending.of_row
-                       JOIN requests AS of ON of.id = amended.request
-                       WHERE amending.of_table = 'amended_requests' AND of.number = ?1)";
+                   AND (agreements.request IS NOT ?2
+                       OR signing.id < (SELECT max(amending.id) FROM chain AS amending
+                           JOIN amended_requests AS amended ON amended.id = amending.of_row
+                           JOIN requests AS of ON of.id = amended.request
+                           WHERE amending.of_table = 'amended_requests' AND of.number = ?1))";
         let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
         let mut select = self.connection.prepare(sql).map_err(broken)?;
-        let all = select.query_map([number.as_str()], cells).map_err(broken)?;
+        let all = select.query_map(params![number.as_str(), current], cells).map_err(broken)?;
         let all: Vec<(String, Option<i64>)> =
             all.collect::<rusqlite::Result<_>>().map_err(broken)?;
         let digest = |(body, person): (String, Option<i64>)| {

@@ -1,22 +1,33 @@
 //! A version of a request as it is recorded: the request goes into one table, the person into another.
 
 use jiff::civil::Date;
-use rusqlite::{ToSql, Transaction};
+use rusqlite::{Connection, ToSql, Transaction};
 use serde_json::Value;
 
 use super::bond::bond;
-use super::same_person::refuse_replacing;
+use super::same_person::{refuse_amending_for_another, refuse_replacing};
 use super::versions::{ZERO_TARIFF, current, ended, requester, with_digest};
 use crate::error::Result;
-use crate::ledger::store::{REQUESTER, add_row, insert_person, take, to_body, to_value};
+use crate::ledger::store::{Ledger, REQUESTER, add_row, insert_person, take, to_body, to_value};
 use crate::model::{Request, Requester, Sha256Digest};
+
+impl Ledger {
+    /// Checks that a version of a request could be handed in; its number may have ended.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the current version is another one that is bound, or
+    /// one of another requester.
+    pub fn may_be_handed_in(&self, request: &Request, digest: Sha256Digest) -> Result<()> {
+        refuse_other(&self.connection, request, digest)
+    }
+}
 
 /// Records a version of a request, makes it the current one of its number, and returns its row. The current version
 /// again adds nothing, except a requester whose data differ from those recorded last.
 ///
 /// # Errors
-/// [`ErrorKind::State`](crate::error::ErrorKind::State) where the request has ended, or its current version is another one that is bound, or one of
-/// another requester.
+/// [`ErrorKind::State`](crate::error::ErrorKind::State) where the request has ended, or its current version is another
+/// one that is bound, or one of another requester.
 pub(in crate::ledger) fn hand_in(
     change: &Transaction<'_>,
     request: &Request,
@@ -25,15 +36,28 @@ pub(in crate::ledger) fn hand_in(
 ) -> Result<i64> {
     let number = &request.number;
     ended(change, number)?.map_or(Ok(()), Err)?;
-    let present = current(change, number)?;
-    let known = with_digest(change, number, digest)?;
-    if let Some(present) = present.filter(|present| Some(*present) != known) {
-        bond(change, present, number)?.map_or(Ok(()), |bond| Err(bond.error(number)))?;
-    }
-    if let (Some(present), None) = (present, known) {
-        refuse_replacing(change, present, request)?;
-    }
+    refuse_other(change, request, digest)?;
     record(change, request, digest, on)
+}
+
+/// Refuses a version of a request where the current one is bound, or is of another requester. Of a bound one it is also
+/// told where an amendment would be refused for its requester.
+fn refuse_other(connection: &Connection, request: &Request, digest: Sha256Digest) -> Result<()> {
+    let number = &request.number;
+    let known = with_digest(connection, number, digest)?;
+    let Some(present) = current(connection, number)?.filter(|present| Some(*present) != known)
+    else {
+        return Ok(());
+    };
+    match (bond(connection, present, number)?, known) {
+        (Some(bond), None) => {
+            refuse_amending_for_another(connection, present, request)?;
+            Err(bond.error(number))
+        }
+        (Some(bond), Some(_)) => Err(bond.error(number)),
+        (None, None) => refuse_replacing(connection, present, request),
+        (None, Some(_)) => Ok(()),
+    }
 }
 
 /// Records a version of a request as [`hand_in`] does, whatever its number is bound to.

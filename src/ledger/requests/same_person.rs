@@ -33,8 +33,8 @@ fn other_requester(
     Ok(Some(Error::new(ErrorKind::State, message).field("number")))
 }
 
-/// Refuses a version at the counter that is one of another requester. One mistyped letter of a long word of the name is a
-/// correction, where e-mail address and telephone number are the same.
+/// Refuses a version at the counter that is one of another requester. One mistyped letter of a long word of the name is
+/// a correction, where e-mail address and telephone number are the same.
 pub(super) fn refuse_replacing(connection: &Connection, row: i64, request: &Request) -> Result<()> {
     let is_corrected = |known: &Requester, asks: &Requester| {
         is_same_text(&known.email, &asks.email)
@@ -53,10 +53,10 @@ pub(super) fn refuse_replacing(connection: &Connection, row: i64, request: &Requ
     )))
 }
 
-/// Refuses an amendment that is one of another requester. Its officer names the number and says why, so that more counts as a
-/// correction. Where the e-mail
-/// address is the same, a name with the first word of the one before or nearly the same is a correction; where the name
-/// is the same, so is an address with other letters, but never one with other digits.
+/// Refuses an amendment that is one of another requester. Its officer names the number and says why, so that more
+/// counts as a correction. Where the e-mail address is the same, a name with the first word of the one before or nearly
+/// the same is a correction; where the name is the same, so is an address with other letters, but never one with other
+/// digits.
 pub(in crate::ledger) fn refuse_amending_for_another(
     connection: &Connection,
     row: i64,

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use super::held_price::with_hint;
 use crate::conformity::{read_request, read_use};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
@@ -143,7 +142,7 @@ impl Session {
         if error.field_name() != Some(field) {
             return None;
         }
-        Some(with_hint(&error))
+        Some(error.message_with_hint())
     }
 
     /// Returns the JSON of a request, which reads back as the same request.

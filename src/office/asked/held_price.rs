@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::billing::quote_packages;
 use crate::conformity::ItemStock;
 use crate::error::{Error, Result};
-use crate::message::{Message, message};
+use crate::message::Message;
 use crate::model::{Price, PriceLine, Request, RequestedItem, Rupiah};
 use crate::office::goods::{MeasuredTables, class, map_price};
 use crate::office::session::Session;
@@ -122,7 +122,7 @@ impl Session {
                 Err(error) => {
                     maps.extend(map_price(home, request, index));
                     item.is_unknown = !has_index;
-                    item.withheld = has_index.then(|| with_hint(&error));
+                    item.withheld = has_index.then(|| error.message_with_hint());
                 }
             }
             items.push(item);
@@ -131,7 +131,7 @@ impl Session {
         let _ = tables.write(home);
         let all: Vec<&Package> = packages.iter().collect();
         let price = self.quoted(&all, request);
-        let fault = price.as_ref().err().map(with_hint);
+        let fault = price.as_ref().err().map(Error::message_with_hint);
         let (mut lines, mut total) = match price {
             Ok(price) => (price.lines, price.total),
             Err(_) => (Vec::new(), Rupiah(0)),
@@ -193,13 +193,5 @@ impl Session {
         let home = self.home();
         let settings = &home.settings().tariff;
         quote_packages(packages, home.catalog(), settings, class(request), home.clock.today())
-    }
-}
-
-/// Returns what an error says, with its hint.
-pub(super) fn with_hint(error: &Error) -> Message {
-    match error.hint_message() {
-        Some(hint) => message!("{what}; {hint}", what = error.message(), hint),
-        None => error.message().clone(),
     }
 }

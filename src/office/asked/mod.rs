@@ -1,6 +1,6 @@
 //! What is needed to ask for a request in a terminal: the guest, the next number, what the catalogue offers, the price
-//! so far, and the file at the end. Nothing of a request is recorded before an officer decides; only that a guest who had left
-//! is back.
+//! so far, and the file at the end. Nothing of a request is recorded before an officer decides; only that a guest who
+//! had left is back.
 
 mod draft;
 mod files;

@@ -178,8 +178,8 @@ fn open_to_all(home: &Path) -> Option<PathBuf> {
     places.into_iter().find(is_open)
 }
 
-/// Checks whether the office and the shelf can be written to by the user, and by nobody else, and the free space of both and of the folder for
-/// temporary files. Without an office, only the last.
+/// Checks whether the office and the shelf can be written to by the user, and by nobody else, and the free space of
+/// both and of the folder for temporary files. Without an office, only the last.
 pub(super) fn space(office: Option<&Path>, shelf: Option<&Path>, temporary: &Path) -> HealthCheck {
     const ID: &str = "space";
     let home = office;

@@ -77,8 +77,8 @@ impl Session {
         }
         let digest = sha256(&scan);
         refuse_unsigned(home, number, digest, signature.scan)?;
-        if ledger.scans_before_amendment(number)?.contains(&digest) {
-            let message = message!("this scan was recorded before the request was amended");
+        if ledger.earlier_scans(number)?.contains(&digest) {
+            let message = message!("this scan was recorded for the request as it was before");
             return Err(other_scan(message, signature.scan));
         }
         let agreement = Agreement {

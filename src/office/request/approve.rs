@@ -95,9 +95,9 @@ impl Session {
     /// # Errors
     /// As [`crate::conformity::Conformity::approve`]. [`crate::error::ErrorKind::State`] also where the request is
     /// handed over or has ended, where a newer version of it waits in the office, where another version of it is bound
-    /// ([`crate::ledger::Ledger::bond`]), where its number belongs to another requester, where the visit does not exist, and where the request
-    /// belongs to another visit. Where a paper cannot be rendered, or the folder of papers cannot be written, nothing
-    /// is recorded either.
+    /// ([`crate::ledger::Ledger::bond`]), where its number belongs to another requester, where the visit does not
+    /// exist, and where the request belongs to another visit. Where a paper cannot be rendered, or the folder of papers
+    /// cannot be written, nothing is recorded either.
     pub fn approve(&mut self, given: &Given, decision: &Decision<'_>) -> Result<ApprovedRequest> {
         decision.because.map_or(Ok(()), |because| seen("because", because.trim()))?;
         self.refuse_older(given)?;

@@ -10,7 +10,7 @@ use crate::conformity::request_digest;
 use crate::error::Result;
 use crate::ledger::Ledger;
 use crate::message::{Message, message};
-use crate::model::{Goods, Money, Request};
+use crate::model::{Goods, Money, Request, RequestNumber};
 use crate::office::papers::print_invoice;
 use crate::office::session::Home;
 
@@ -117,8 +117,8 @@ impl Undone {
         match (self.what, &self.number) {
             ("invoice", Some(number)) => message!("the unpaid invoice {number}", number),
             ("plan", _) => message!("the plan of that invoice"),
-            ("agreement", _) => message!("the signature on the version before"),
-            ("bags", _) => message!("what was packed of the version before"),
+            ("agreement", _) => message!("the signature on the agreement before"),
+            ("bags", _) => message!("what was packed before"),
             _ => message!("the approval before"),
         }
     }
@@ -131,19 +131,25 @@ pub(super) fn compared(
     request: &Request,
     today: Date,
 ) -> Result<(Vec<Change>, Vec<Undone>)> {
-    let (mut changed, mut undoes) = (Vec::new(), Vec::new());
-    let undone = |what| Undone { what, number: None, open_code: None };
-    let Some(before) = ledger.request(&request.number)? else { return Ok((changed, undoes)) };
+    let mut changed = Vec::new();
+    let Some(before) = ledger.request(&request.number)? else { return Ok((changed, Vec::new())) };
     differences(&value(&before.request), &value(request), String::new(), &mut changed);
     // The same version again undoes nothing, also where the person was forgotten since.
     if changed.is_empty() || before.digest == request_digest(request) {
-        return Ok((changed, undoes));
+        return Ok((changed, Vec::new()));
     }
-    if let Some(state) = ledger.state(&request.number)? {
+    Ok((changed, undone(ledger, &request.number, today)?))
+}
+
+/// Returns the steps on the current version of a request that do not hold any more once another one is recorded, or
+/// once it is returned. Empty where the request was never handed in.
+pub(super) fn undone(ledger: &Ledger, number: &RequestNumber, today: Date) -> Result<Vec<Undone>> {
+    let mut undoes = Vec::new();
+    let undone = |what| Undone { what, number: None, open_code: None };
+    if let Some(state) = ledger.state(number)? {
         if state.goods >= Goods::Approved {
             undoes.push(undone("approval"));
         }
-        // The others only where the request is amended: no other version follows one that was signed or invoiced.
         if state.goods >= Goods::Agreed {
             undoes.push(undone("agreement"));
         }
@@ -151,7 +157,7 @@ pub(super) fn compared(
             undoes.push(undone("bags"));
         }
         if state.money == Money::Invoiced {
-            let number = ledger.invoice_of_request(&request.number)?.map(|paper| paper.number);
+            let number = ledger.invoice_of_request(number)?.map(|paper| paper.number);
             let open_code = match &number {
                 Some(number) => OpenCode::of(ledger, number, today)?,
                 None => None,
@@ -160,7 +166,7 @@ pub(super) fn compared(
             undoes.push(undone("plan"));
         }
     }
-    Ok((changed, undoes))
+    Ok(undoes)
 }
 
 fn value(request: &Request) -> Value {

@@ -26,6 +26,12 @@ pub struct Checked {
     /// How the request on record with this number ended, or that it was returned; left out elsewhere.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::office) decided: Option<Outcome>,
+    /// Why the ledger refuses it, as where its number is used by someone else; left out where it does not.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::message::indonesian_if_any"
+    )]
+    refused: Option<Message>,
     /// Why no invoice of it could be issued today; left out where nothing is known to stop one.
     #[serde(skip_serializing_if = "Hindrances::is_empty")]
     no_invoice: Hindrances,
@@ -74,6 +80,11 @@ impl Checked {
         self.decided.as_ref()
     }
 
+    /// Returns why the ledger refuses it.
+    pub fn refused(&self) -> Option<&Message> {
+        self.refused.as_ref()
+    }
+
     /// Returns why no invoice of it could be issued today.
     pub fn no_invoice(&self) -> &[Message] {
         self.no_invoice.words()
@@ -113,6 +124,7 @@ impl Session {
         let mut checked = checked(conformity, &request, home.catalog(), today, explain);
         checked.waiting = self.newer_than(given)?;
         checked.decided = self.decided(&request.number);
+        checked.refused = self.refusal(&request);
         checked.no_invoice = self.hindrances(&request)?;
         Ok(checked)
     }
@@ -132,6 +144,7 @@ pub fn checked(
         conformity,
         reading,
         waiting: None,
+        refused: None,
         decided: None,
         no_invoice: Hindrances::default(),
         report,

@@ -5,12 +5,12 @@ use serde::Serialize;
 
 use super::at_visit::VisitOfRequest;
 use super::cancel::Ended;
-use super::changed::{OpenCode, mark};
+use super::changed::{OpenCode, Undone, mark, undone};
 use super::decision_papers::{DecisionPapers, handed_in};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{AtVisit, HandedIn, Ledger};
 use crate::message::message;
-use crate::model::{Decided, Goods, Request, Ruling};
+use crate::model::{Decided, Request, Ruling};
 use crate::office::session::{Given, Session, seen, stated_reason};
 
 /// An officer's decision to return a request, or not to serve it.
@@ -42,6 +42,8 @@ pub struct Returned {
     pub open_code: Option<OpenCode>,
     /// True where something was packed, which does not count any more.
     pub packed_before: bool,
+    /// The steps that do not hold any more.
+    pub undoes: Vec<Undone>,
     /// The path of the report of the check.
     pub report: String,
     /// The path of the file of the request (*berkas permintaan*).
@@ -83,11 +85,10 @@ impl Session {
     /// another version or as it stands. An unpaid invoice of this version cannot be paid any more.
     ///
     /// # Errors
-    /// As [`Session::request`]; [`ErrorKind::Usage`] for an empty note or name;
-    /// [`ErrorKind::State`] where the request is paid, is handed over or has ended, where another version of it is
-    /// bound ([`Ledger::bond`]), where its number belongs to another requester, or where the visit does not exist or is not the
-    /// request's. Where a paper cannot be rendered, or the folder of papers cannot be written, nothing is recorded
-    /// either.
+    /// As [`Session::request`]; [`ErrorKind::Usage`] for an empty note or name; [`ErrorKind::State`] where the request
+    /// is paid, is handed over or has ended, where another version of it is bound ([`Ledger::bond`]), where its number
+    /// belongs to another requester, or where the visit does not exist or is not the request's. Where a paper cannot be
+    /// rendered, or the folder of papers cannot be written, nothing is recorded either.
     pub fn return_request(&mut self, given: &Given, declining: &Declining<'_>) -> Result<Returned> {
         let note = declining.because.trim();
         if note.is_empty() {
@@ -98,7 +99,8 @@ impl Session {
         seen("note", note)?;
         let request = self.request(given)?;
         let declining = Declining { because: note, ..*declining };
-        let state = self.ledger()?.state(&request.number)?;
+        let today = self.home().clock.today();
+        let undoes = undone(self.ledger()?, &request.number, today)?;
         let recorded =
             self.decline(&request, Decided::Returned, &declining, |ledger, of, ruling| {
                 ledger.hand_back(of, ruling)
@@ -112,7 +114,8 @@ impl Session {
         };
         Ok(Returned {
             open_code,
-            packed_before: state.is_some_and(|state| state.goods >= Goods::Packed),
+            packed_before: undoes.iter().any(|one| one.what == "bags"),
+            undoes,
             superseded,
             request,
             note: note.to_owned(),
@@ -127,10 +130,10 @@ impl Session {
     /// is printed again with BATAL.
     ///
     /// # Errors
-    /// As [`Session::request`]; [`ErrorKind::Usage`] for an empty reason or name;
-    /// [`ErrorKind::State`] as [`Session::cancel`], where another version of the request is bound ([`Ledger::bond`]), where
-    /// its number belongs to another requester, or where the visit does not exist or is not the request's. Where a paper
-    /// cannot be rendered, or the folder of papers cannot be written, nothing is recorded either.
+    /// As [`Session::request`]; [`ErrorKind::Usage`] for an empty reason or name; [`ErrorKind::State`] as
+    /// [`Session::cancel`], where another version of the request is bound ([`Ledger::bond`]), where its number belongs
+    /// to another requester, or where the visit does not exist or is not the request's. Where a paper cannot be
+    /// rendered, or the folder of papers cannot be written, nothing is recorded either.
     pub fn refuse(&mut self, given: &Given, declining: &Declining<'_>) -> Result<Refused> {
         let because = stated_reason(declining.because)?;
         let request = self.request(given)?;

@@ -7,10 +7,10 @@ use super::given::{Given, ReadRequest};
 use super::home::Home;
 use super::snapshot::{Office, Tables};
 use crate::catalog::Catalog;
-use crate::conformity::read_request;
+use crate::conformity::{read_request, request_digest};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::Ledger;
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::{Actor, OfficeSettings, Outcome, Request, RequestNumber};
 
 /// An open office. Most functions of the office are its methods. The ledger is opened once, when it is first needed.
@@ -83,6 +83,16 @@ impl Session {
             self.ledger = self.home.open_ledger_if_any().ok().flatten();
         }
         self.ledger.as_ref()?.decided(number).ok().flatten()
+    }
+
+    /// Returns why another version of a request could not be handed in, as where its number is used by someone else;
+    /// `None` where it can, and where the ledger is not there or cannot be opened.
+    pub(in crate::office) fn refusal(&mut self, request: &Request) -> Option<Message> {
+        if self.ledger.is_none() {
+            self.ledger = self.home.open_ledger_if_any().ok().flatten();
+        }
+        let refused = self.ledger.as_ref()?.may_be_handed_in(request, request_digest(request));
+        refused.err().map(|error| error.message_with_hint())
     }
 
     /// Returns the office and its ledger. The ledger's clock is set to the present moment of the session's clock, and its

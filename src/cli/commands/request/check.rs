@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::cli::terminal::{Answer, Invocation};
 use crate::error::Result;
+use crate::message::message;
 use crate::office::open_doors;
 
 #[derive(Debug, clap::Args)]
@@ -35,6 +36,9 @@ pub(in crate::cli) fn check(call: &Invocation, args: &Check) -> Result<Answer> {
     text.verbatim(checked.report(call.language, call.width).trim_end());
     if let Some(page) = checked.reading_page(call.language, call.width) {
         text.verbatim("").verbatim(page.trim_end());
+    }
+    if let Some(why) = checked.refused() {
+        text.line(&message!("It cannot be approved as it is: {why}", why));
     }
     text.no_invoice(checked.no_invoice());
     if let Some(waiting) = checked.waiting() {

@@ -1,6 +1,6 @@
 //! `return`: sends a request back to be corrected.
 
-use super::approve::{take_back, visit};
+use super::approve::{changes, visit};
 use crate::cli::terminal::{Answer, Invocation, Officer};
 use crate::error::Result;
 use crate::message::message;
@@ -39,12 +39,7 @@ pub(in crate::cli) fn send_back(call: &Invocation, args: &Return) -> Result<Answ
     for invoice in &returned.superseded {
         text.line(&message!("invoice {invoice} cannot be paid any more", invoice));
     }
-    if let Some(code) = &returned.open_code {
-        text.line(&code.line());
-    }
-    if returned.packed_before {
-        text.line(&take_back());
-    }
+    changes(&mut text, &[], &returned.undoes);
     let command = session.named(message!("kemas approve FILE"), Duty::Decision);
     let next = message!("next: {command}, with the corrected request", command);
     text.line(&message!("File of the request: {path}", path = returned.file)).line(&next);
