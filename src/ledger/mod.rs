@@ -22,8 +22,8 @@ mod track;
 
 pub use amendments::{Amendable, Amending, Signed, Supplementary};
 pub use counter::{
-    AtVisit, Departure, Guest, GuestBookEntry, HandedIn, MonthOfPolls, PastVisit, RefusedRequest,
-    ServiceTime, Spent, Visit, VisitorsTurn, Waiting,
+    AtVisit, COUNTED, Departure, Guest, GuestBookEntry, HandedIn, MonthOfPolls, PastVisit,
+    RefusedRequest, ServiceTime, Spent, Visit, VisitorsTurn, Waiting,
 };
 pub use requests::{Bond, RecordedRequest};
 pub use store::{FORGOTTEN, Ledger, LedgerCheck, LedgerFault, Series};

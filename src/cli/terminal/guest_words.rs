@@ -1,5 +1,7 @@
 //! The words for the fields of the guest book, and for what the office waits for.
 
+use serde_json::Value;
+
 use crate::message::{Message, message};
 use crate::office::VisitorsTurn;
 
@@ -17,6 +19,14 @@ pub(in crate::cli) fn guest_field(field: &str) -> Message {
         "kind" => message!("kind of institution"),
         "use" => message!("use of the data"),
         _ => Message::verbatim(field),
+    }
+}
+
+/// Returns the text for a value of the guest book; a hyphen for none.
+pub(in crate::cli) fn guest_value(value: &Value) -> String {
+    match value {
+        Value::Null => "-".to_owned(),
+        value => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
     }
 }
 

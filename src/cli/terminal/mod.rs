@@ -27,7 +27,7 @@ pub(super) use answer::{Answer, word};
 pub(super) use asking::Asking;
 pub(super) use cash::cash_in_hand;
 pub(super) use claim::{claim_words, claims};
-pub(super) use guest_words::{guest_field, turn_word};
+pub(super) use guest_words::{guest_field, guest_value, turn_word};
 pub(super) use invocation::{Invocation, opened};
 pub(super) use items::item_words;
 pub(super) use language_choice::{language_of, use_words_of_office};

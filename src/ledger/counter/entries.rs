@@ -14,8 +14,8 @@ use serde_json::{Value, json};
 use crate::error::Result;
 use crate::ledger::store::{add_row, broken, from_body, insert_person, person_of, take};
 
-/// The fields of a guest that may appear in statistics.
-pub(super) const COUNTED: [&str; 2] = ["kind", "use"];
+/// The fields of a guest that may appear in statistics, and are not personal.
+pub const COUNTED: [&str; 2] = ["kind", "use"];
 
 /// The rows of people that are corrections of a visit: its number is `?1`, the row of its guest `?2`.
 pub(super) const CORRECTIONS: &str = "FROM people WHERE visit = ?1 AND id > ?2

@@ -13,7 +13,7 @@ mod visits;
 mod waiting;
 
 pub use decisions::{HandedIn, RefusedRequest};
-pub use entries::Departure;
+pub use entries::{COUNTED, Departure};
 pub use guest_book::{GuestBookEntry, PastVisit};
 pub use polls::MonthOfPolls;
 pub use service_time::{ServiceTime, Spent, VisitorsTurn};

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::guest_fields::NewGuest;
 use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::COUNTED;
 use crate::message::message;
 use crate::office::session::{Session, seen};
 
@@ -52,24 +53,20 @@ impl Session {
         let of_visit = |error: Error| error.field("--amend");
         let number = self.visit_number(visit).map_err(of_visit)?;
         let from = self.ledger()?.guest(&number).map_err(of_visit)?;
-        if !given.name.is_empty() && given.name.trim().is_empty() {
+        if given.name.as_deref().is_some_and(|name| name.trim().is_empty()) {
             let message = message!("the guest's name must not be empty");
             return Err(Error::new(ErrorKind::Usage, message)
                 .field("name")
                 .hint(message!("give the name with `--name NAME`, or leave `--name` out")));
         }
-        let mut alone = given.clone();
-        if alone.name.is_empty() {
-            "A".clone_into(&mut alone.name);
-        }
-        let asked = alone.checked()?;
+        let asked = given.checked()?;
         let mut to = from.clone();
         let mut changed = Vec::new();
         for (field, is_given) in given.fields() {
             if !is_given {
                 continue;
             }
-            let (of, now) = if matches!(field, "kind" | "use") {
+            let (of, now) = if COUNTED.contains(&field) {
                 (&asked.counted, &mut to.counted)
             } else {
                 (&asked.person, &mut to.person)

@@ -199,8 +199,8 @@ impl EarlierGuest {
         self.all_visits.push(visit.number.clone());
         let text = |value: &serde_json::Value| value.as_str().map(str::to_owned);
         let (known, person, counted) = (&mut self.known, &visit.person, &visit.counted);
-        if known.name.is_empty() {
-            known.name = text(&person["name"]).unwrap_or_default();
+        if known.name.is_none() {
+            known.name = text(&person["name"]);
         }
         for (field, value) in [
             (&mut known.email, &person["email"]),
@@ -220,7 +220,7 @@ impl EarlierGuest {
         if known.age.is_none() && age.is_some() {
             (known.age, self.age_of) = (age, Some(visit.on));
         }
-        self.name.clone_from(&known.name);
+        self.name = known.name.clone().unwrap_or_default();
         self.email.clone_from(&known.email);
         self.phone.clone_from(&known.phone);
         self.institution.clone_from(&known.institution);

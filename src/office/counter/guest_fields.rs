@@ -14,11 +14,11 @@ use crate::office::session::seen;
 /// The ages of guests in years, both ends included.
 pub const AGES: RangeInclusive<u8> = 5..=120;
 
-/// The fields of the guest book, as they are typed. Only the name is required.
+/// The fields of the guest book, as they are typed; `None` for what is not given. A new entry needs the name alone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewGuest {
     /// The name.
-    pub name: String,
+    pub name: Option<String>,
     /// E-mail.
     pub email: Option<String>,
     /// Telephone.
@@ -43,7 +43,7 @@ impl NewGuest {
     /// Returns each field with whether it is given.
     pub(super) fn fields(&self) -> [(&'static str, bool); 10] {
         [
-            ("name", !self.name.is_empty()),
+            ("name", self.name.as_deref().is_some_and(|name| !name.trim().is_empty())),
             ("email", self.email.is_some()),
             ("phone", self.phone.is_some()),
             ("address", self.address.is_some()),
@@ -56,8 +56,20 @@ impl NewGuest {
         ]
     }
 
-    /// Checks every field, and returns the guest as the ledger keeps it: texts without blanks around them, words as the
-    /// guest book has them. A field without a text counts as not given.
+    /// Checks the fields of a new entry, as [`Self::checked`].
+    ///
+    /// # Errors
+    /// [`ErrorKind::Usage`] also where there is no name.
+    pub(super) fn entry(&self) -> Result<Guest> {
+        if self.fields().contains(&("name", false)) {
+            let what = message!("the guest has no name");
+            return Err(wrong("name", what, message!("give the name with `--name NAME`")));
+        }
+        self.checked()
+    }
+
+    /// Checks every field that is given, and returns them as the ledger keeps them: texts without blanks around them,
+    /// words as the guest book has them. A field without a text counts as not given.
     ///
     /// # Errors
     /// [`ErrorKind::Usage`] with the field and with what is allowed, for the first field that is wrong.
@@ -66,13 +78,9 @@ impl NewGuest {
             let text = text.as_deref()?.trim();
             (!text.is_empty()).then(|| text.to_owned())
         };
-        let name = self.name.trim();
-        if !name.chars().any(char::is_alphabetic) {
-            let what = if name.is_empty() {
-                message!("the guest has no name")
-            } else {
-                message!("{name} is not a name", name = quoted(name))
-            };
+        let name = given(&self.name);
+        if let Some(name) = name.as_deref().filter(|name| !name.contains(char::is_alphabetic)) {
+            let what = message!("{name} is not a name", name = quoted(name));
             return Err(wrong("name", what, message!("give the name with `--name NAME`")));
         }
         let email = given(&self.email);
@@ -95,7 +103,7 @@ impl NewGuest {
         let (address, work) = (given(&self.address), given(&self.work));
         let institution = given(&self.institution);
         for (field, text) in [
-            ("name", Some(name)),
+            ("name", name.as_deref()),
             ("address", address.as_deref()),
             ("work", work.as_deref()),
             ("institution", institution.as_deref()),
@@ -132,7 +140,8 @@ mod tests {
     use super::*;
 
     fn guest(change: fn(&mut NewGuest)) -> NewGuest {
-        let mut guest = NewGuest { name: " Siti Wattimena ".to_owned(), ..NewGuest::default() };
+        let mut guest =
+            NewGuest { name: Some(" Siti Wattimena ".to_owned()), ..NewGuest::default() };
         change(&mut guest);
         guest
     }
@@ -140,10 +149,10 @@ mod tests {
     #[test]
     fn a_wrong_field_is_named() {
         for (field, guest) in [
-            ("name", guest(|guest| guest.name = " ".into())),
-            ("name", guest(|guest| guest.name = "12345".into())),
-            ("name", guest(|guest| guest.name = "a".repeat(201))),
-            ("name", guest(|guest| guest.name = "Siti\u{1b}[2J".into())),
+            ("name", guest(|guest| guest.name = Some(" ".into()))),
+            ("name", guest(|guest| guest.name = Some("12345".into()))),
+            ("name", guest(|guest| guest.name = Some("a".repeat(201)))),
+            ("name", guest(|guest| guest.name = Some("Siti\u{1b}[2J".into()))),
             ("work", guest(|guest| guest.work = Some("guru\nSD".into()))),
             ("email", guest(|guest| guest.email = Some("salah".into()))),
             ("email", guest(|guest| guest.email = Some("siti@contoh".into()))),
@@ -156,7 +165,7 @@ mod tests {
             ("kind", guest(|guest| guest.kind = Some("x".into()))),
             ("use", guest(|guest| guest.purpose = Some("x".into()))),
         ] {
-            let error = guest.checked().unwrap_err().to_json();
+            let error = guest.entry().unwrap_err().to_json();
             assert_eq!(error["error"]["field"], field, "{error}");
             assert!(error["error"]["hint"].is_string(), "{error}");
         }
@@ -171,7 +180,7 @@ mod tests {
             guest.work = Some("  ".into());
             guest.age = Some(60);
         });
-        let kept = guest.checked().unwrap();
+        let kept = guest.entry().unwrap();
         assert_eq!(kept.person["name"], "Siti Wattimena");
         assert_eq!(kept.person["email"], "siti@contoh.ac.id");
         assert_eq!(kept.person["work"], serde_json::Value::Null);

@@ -42,9 +42,8 @@ pub(super) fn filled(guest: &mut NewGuest, earlier: &EarlierGuest, today: Date) 
     let known = &earlier.known;
     let is_recent = |on: Date| today.duration_since(on).as_hours() <= i64::from(AGE_LASTS) * 24;
     let age = known.age.filter(|_| earlier.age_of.is_some_and(is_recent));
-    let name = Some(known.name.clone()).filter(|name| !name.is_empty());
     let take: [(&'static str, Option<String>, Put); 10] = [
-        ("name", name, |guest, name| guest.name = name),
+        ("name", known.name.clone(), |guest, name| guest.name = Some(name)),
         ("email", known.email.clone(), |guest, text| guest.email = Some(text)),
         ("phone", known.phone.clone(), |guest, text| guest.phone = Some(text)),
         ("address", known.address.clone(), |guest, text| guest.address = Some(text)),
@@ -55,10 +54,10 @@ pub(super) fn filled(guest: &mut NewGuest, earlier: &EarlierGuest, today: Date) 
         ("kind", known.kind.clone(), |guest, word| guest.kind = Some(word)),
         ("use", known.purpose.clone(), |guest, word| guest.purpose = Some(word)),
     ];
-    let given = guest.clone();
+    let given = guest.fields();
     for (field, value, put) in take {
-        let Some(value) = value.filter(|_| !is_given(&given, field)) else { continue };
-        let mut alone = NewGuest { name: "A".to_owned(), ..NewGuest::default() };
+        let Some(value) = value.filter(|_| !given.contains(&(field, true))) else { continue };
+        let mut alone = NewGuest::default();
         put(&mut alone, value.clone());
         if alone.checked().is_ok() {
             put(guest, value.clone());
@@ -73,21 +72,6 @@ pub(super) fn filled(guest: &mut NewGuest, earlier: &EarlierGuest, today: Date) 
 
 /// Puts a value into a field.
 type Put = fn(&mut NewGuest, String);
-
-fn is_given(guest: &NewGuest, field: &str) -> bool {
-    match field {
-        "name" => !guest.name.trim().is_empty(),
-        "email" => guest.email.is_some(),
-        "phone" => guest.phone.is_some(),
-        "address" => guest.address.is_some(),
-        "sex" => guest.sex.is_some(),
-        "age" => guest.age.is_some(),
-        "work" => guest.work.is_some(),
-        "institution" => guest.institution.is_some(),
-        "kind" => guest.kind.is_some(),
-        _ => guest.purpose.is_some(),
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -113,7 +97,7 @@ mod tests {
         let told = filled(&mut guest, earlier, date(2026, 11, 24));
         assert_eq!(told.filled, ["name", "age", "kind"]);
         assert_eq!(told.left_out, ["email", "phone"]);
-        assert_eq!((guest.age, &*guest.name), (Some(22), "Siti"));
+        assert_eq!((guest.age, guest.name.as_deref()), (Some(22), Some("Siti")));
         assert_eq!(guest.address.as_deref(), Some("Jl. Baru 1"));
         let mut later = NewGuest::default();
         assert!(!filled(&mut later, earlier, date(2028, 1, 1)).filled.contains(&"age"));

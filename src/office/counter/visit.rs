@@ -54,7 +54,12 @@ impl Session {
         at: Option<Time>,
     ) -> Result<Arrival> {
         let (mut guest, mut returned) = (guest.clone(), None);
-        let returning = returning.map(|words| self.by_queue(words)).transpose()?;
+        let of_words = |error: Error| error.field("returning");
+        // Today's visit may be named by its queue number alone.
+        let returning = match returning {
+            Some(words) => Some(self.visit_number(words).map_err(of_words)?),
+            None => None,
+        };
         let waiting = match &returning {
             Some(_) => self.guests_without_request()?,
             None => Vec::new(),
@@ -71,7 +76,7 @@ impl Session {
             told.waits = waits.find(|visit| earlier.all_visits.contains(visit));
             returned = Some(told);
         }
-        let entry = guest.checked()?;
+        let entry = guest.entry()?;
         let arrived = home.clock.moment(at);
         if home.clock.is_to_come(arrived) {
             return Err(not_come(arrived, home.clock.moment(None)));
@@ -84,16 +89,6 @@ impl Session {
         let path = home.write_paper(&visit.number, "antrean.pdf", &ticket(home, &visit)?)?;
         let ticket = path.display().to_string();
         Ok(Arrival::Entered(Box::new(Entered { visit, ticket, returning: returned })))
-    }
-}
-
-impl Session {
-    /// Returns the number of the visit for a queue number of today, and other words as they are.
-    fn by_queue(&mut self, words: &str) -> Result<String> {
-        match words.trim().parse::<u32>() {
-            Ok(_) => self.visit_number(words).map_err(|error| error.field("returning")),
-            Err(_) => Ok(words.to_owned()),
-        }
     }
 }
 

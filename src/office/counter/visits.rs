@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::guest_fields::NewGuest;
 use crate::error::Result;
-use crate::ledger::{Guest, Ledger};
+use crate::ledger::{COUNTED, Guest, Ledger};
 use crate::office::session::Session;
 
 /// The visits of some days.
@@ -110,9 +110,6 @@ fn before(ledger: &Ledger, number: &str, personal: bool) -> Result<(Vec<Value>, 
     all.pop();
     Ok((all, corrected))
 }
-
-/// The fields that are not personal.
-const COUNTED: [&str; 2] = ["kind", "use"];
 
 /// Returns all fields of an entry.
 fn entry(guest: Guest) -> Value {

@@ -127,7 +127,7 @@ impl Steps<'_> {
         let (session, watch) = (&mut self.session, self.watch);
         let at = |step: &'static str| move |error| (step, error);
         session.refresh_index(&IndexOptions::default(), watch).map_err(at("index"))?;
-        let guest = NewGuest { name: VISITOR.to_owned(), ..NewGuest::default() };
+        let guest = NewGuest { name: Some(VISITOR.to_owned()), ..NewGuest::default() };
         let arrival = session.visit(&guest, None, None).map_err(at("visit"))?;
         // Several guests are found only where one is looked up.
         let visit = match arrival {

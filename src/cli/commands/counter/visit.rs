@@ -3,7 +3,9 @@
 use jiff::civil::Time;
 use serde_json::json;
 
-use crate::cli::terminal::{Answer, Invocation, Lines, Officer, guest_field, time, whole};
+use crate::cli::terminal::{
+    Answer, Invocation, Lines, Officer, guest_field, guest_value, time, whole,
+};
 use crate::error::Result;
 use crate::message::{and, in_a_row, message};
 use crate::model::Duty;
@@ -88,10 +90,8 @@ pub(in crate::cli) struct Visit {
 /// visit's number, the number in the queue, the path of the ticket, and what was taken from earlier visits. Where
 /// several guests may return, lists them and enters none.
 pub(in crate::cli) fn visit(call: &Invocation, args: &Visit) -> Result<Answer> {
-    // An empty name is told from none by a blank.
-    let name = args.name.clone().map(|name| if name.is_empty() { " ".to_owned() } else { name });
     let guest = NewGuest {
-        name: name.unwrap_or_default(),
+        name: args.name.clone(),
         email: args.email.clone(),
         phone: args.phone.clone(),
         address: args.address.clone(),
@@ -153,12 +153,8 @@ pub(in crate::cli) fn visit(call: &Invocation, args: &Visit) -> Result<Answer> {
 fn corrected_words(call: &Invocation, corrected: &CorrectedVisit) -> Lines {
     let number = &corrected.number;
     let mut text = call.text(&message!("visit {number} is corrected:", number));
-    let shown = |value: &serde_json::Value| match value {
-        serde_json::Value::Null => "-".to_owned(),
-        value => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
-    };
     for FieldChange { field, before, after } in &corrected.changed {
-        let (field, before, after) = (guest_field(field), shown(before), shown(after));
+        let (field, before, after) = (guest_field(field), guest_value(before), guest_value(after));
         text.indented(2, &message!("{field}: {before} -> {after}", field, before, after));
     }
     if !corrected.requests.is_empty() {

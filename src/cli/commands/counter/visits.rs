@@ -3,9 +3,8 @@
 use std::io::IsTerminal;
 
 use jiff::civil::Date;
-use serde_json::Value;
 
-use crate::cli::terminal::{Answer, Invocation, Month, day, guest_field, month};
+use crate::cli::terminal::{Answer, Invocation, Month, day, guest_field, guest_value, month};
 use crate::error::Result;
 use crate::message::{in_a_row, message};
 use crate::office::ListedVisit;
@@ -61,10 +60,8 @@ pub(in crate::cli) fn visits(call: &Invocation, args: &Visits) -> Result<Answer>
             let words = correction.iter().map(|(field, before)| {
                 let field = guest_field(field);
                 match before {
-                    Some(Value::Null) => message!("{field}: {value}", field, value = "-"),
                     Some(value) => {
-                        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-                        message!("{field}: {value}", field, value)
+                        message!("{field}: {value}", field, value = guest_value(value))
                     }
                     None => field,
                 }
