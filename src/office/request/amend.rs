@@ -7,10 +7,10 @@ use serde::Serialize;
 use super::changed::{Change, Undone, compared, mark};
 use super::decision_papers::{DecisionPapers, handed_in};
 use crate::billing;
-use crate::conformity::{Approved, Conformity, Report, request_digest};
+use crate::conformity::{Approved, Conformity, Report, Verdict, request_digest};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{Amendable, Amending, Supplementary};
-use crate::message::message;
+use crate::message::{Language, message};
 use crate::model::{
     Amendment, Claim, Decided, Invoice, PaperForm, Repriced, Request, RequestNumber, Requester,
     Ruling, Rupiah, Supplement,
@@ -42,7 +42,7 @@ pub struct AmendedRequest {
     pub check: Conformity,
     /// What the check says, for people.
     #[serde(skip)]
-    pub notes: Report,
+    notes: Report,
     /// The officer; in JSON it stands with the act.
     #[serde(skip)]
     pub by: String,
@@ -70,6 +70,22 @@ pub struct AmendedRequest {
     pub invoice: Option<Issued>,
     /// The claim on the treasury, where more was paid than the price.
     pub claim: Option<Claim>,
+}
+
+impl AmendedRequest {
+    /// Returns as text what the reason had to answer for: the findings of a verdict other than `sesuai`, and what the
+    /// office has, where an item cannot be delivered as it is.
+    pub fn notes_page(&self, language: Language, width: usize) -> String {
+        let mut page = String::new();
+        if self.check.verdict != Verdict::Sesuai {
+            page += &self.notes.findings(language, width);
+        }
+        let mut stocks = self.check.items.iter().filter_map(|item| item.stock.as_ref());
+        if stocks.any(|stock| !stock.can_be_delivered()) {
+            page += &self.notes.stock(language, width);
+        }
+        page
+    }
 }
 
 /// The price of an amended request, as the supplementary invoice and the ledger need it.

@@ -112,6 +112,11 @@ impl Undone {
         undoes.iter().filter_map(|one| one.number.clone()).collect()
     }
 
+    /// Returns true where a medium was packed, which is to be taken back.
+    pub fn takes_back_medium(&self) -> bool {
+        self.what == "bags"
+    }
+
     /// Names the step.
     pub fn name(&self) -> Message {
         match (self.what, &self.number) {

@@ -114,7 +114,7 @@ impl Session {
         };
         Ok(Returned {
             open_code,
-            packed_before: undoes.iter().any(|one| one.what == "bags"),
+            packed_before: undoes.iter().any(Undone::takes_back_medium),
             undoes,
             superseded,
             request,

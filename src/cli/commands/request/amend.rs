@@ -1,9 +1,8 @@
 //! `request amend`: the change of a request that is agreed or invoiced.
 
-use super::approve::changes;
+use super::decision_words::changes;
 use super::step_command::step_command;
 use crate::cli::terminal::{Answer, Invocation, Lines, Officer, claim_words, verdict_words};
-use crate::conformity::Verdict;
 use crate::error::Result;
 use crate::message::message;
 use crate::model::Action;
@@ -40,7 +39,7 @@ pub(in crate::cli) fn amend(call: &Invocation, args: &Amend) -> Result<Answer> {
         verdict,
         by
     ));
-    let notes = notes(&amended, call);
+    let notes = amended.notes_page(call.language, call.width);
     if !notes.is_empty() {
         text.verbatim(notes.trim_end());
     }
@@ -57,20 +56,6 @@ pub(in crate::cli) fn amend(call: &Invocation, args: &Amend) -> Result<Answer> {
         text.line(&message!("next:")).indented(2, &command);
     }
     Ok(Answer::act(amended, text, officer))
-}
-
-/// Returns what the reason had to answer for: the findings of a verdict other than `sesuai`, and what the office has,
-/// where an item cannot be delivered as it is.
-fn notes(amended: &AmendedRequest, call: &Invocation) -> String {
-    let mut notes = String::new();
-    if amended.verdict != Verdict::Sesuai.as_str() {
-        notes += &amended.notes.findings(call.language, call.width);
-    }
-    let mut stocks = amended.check.items.iter().filter_map(|item| item.stock.as_ref());
-    if stocks.any(|stock| !stock.can_be_delivered()) {
-        notes += &amended.notes.stock(call.language, call.width);
-    }
-    notes
 }
 
 /// Adds how what was paid is settled with what the request costs now.

@@ -1,9 +1,10 @@
 //! `approve`: an officer's decision to serve a request.
 
+use super::decision_words::{changes, visit};
 use crate::cli::terminal::{Answer, Invocation, Lines, Officer, verdict_words};
 use crate::error::Result;
-use crate::message::{Message, and, message};
-use crate::office::{ApprovedRequest, Change, Decision, Undone, VisitOfRequest};
+use crate::message::{and, message};
+use crate::office::{ApprovedRequest, Decision};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Approve {
@@ -76,39 +77,4 @@ fn stops(text: &mut Lines, approved: &ApprovedRequest) {
             items
         ));
     }
-}
-
-/// Adds what is to be told of the visit that the request belongs to.
-pub(super) fn visit(text: &mut Lines, visit: &VisitOfRequest) {
-    if let Some(words) = visit.words() {
-        text.line(&words);
-    }
-}
-
-/// Adds what differs from the version before, and what does not hold any more.
-pub(super) fn changes(text: &mut Lines, changed: &[Change], undoes: &[Undone]) {
-    if !changed.is_empty() {
-        text.line(&message!("Changed against the version before:"));
-        for change in changed {
-            text.line(&change.words());
-        }
-    }
-    if !undoes.is_empty() {
-        let steps = and(undoes.iter().map(Undone::name));
-        text.line(&message!("No longer holds: {steps}.", steps));
-    }
-    for code in undoes.iter().filter_map(|one| one.open_code.as_ref()) {
-        text.line(&code.line());
-    }
-    if undoes.iter().any(|one| one.what == "bags") {
-        text.line(&take_back());
-    }
-}
-
-/// Returns what is to be done with the medium that was packed before.
-pub(super) fn take_back() -> Message {
-    message!(
-        "Take back the medium that was packed before, or delete its folder of this request: what is on it does not \
-         count any more."
-    )
 }

@@ -7,6 +7,7 @@ pub(in crate::cli) mod cancel;
 pub(in crate::cli) mod check;
 pub(in crate::cli) mod close;
 pub(in crate::cli) mod correct;
+mod decision_words;
 mod edit_request;
 mod form;
 pub(in crate::cli) mod group;

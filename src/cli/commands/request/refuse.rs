@@ -1,7 +1,7 @@
 //! `refuse`: an officer's decision not to serve a request.
 
-use super::approve::visit;
 use super::cancel::void_with;
+use super::decision_words::visit;
 use crate::cli::terminal::{Answer, Invocation, Officer};
 use crate::error::Result;
 use crate::message::message;

@@ -1,6 +1,6 @@
 //! `return`: sends a request back to be corrected.
 
-use super::approve::{changes, visit};
+use super::decision_words::{changes, visit};
 use crate::cli::terminal::{Answer, Invocation, Officer};
 use crate::error::Result;
 use crate::message::message;
