@@ -14,7 +14,8 @@ pub(super) fn answered<T>(asked: std::io::Result<Typed<T>>) -> Result<Option<T>>
     }
 }
 
-fn interrupted() -> Error {
+/// Returns the error of a command that the user left.
+pub(in crate::cli) fn interrupted() -> Error {
     Error::new(ErrorKind::Interrupted, stopped())
         .hint(message!("start again where it is wanted after all"))
 }

@@ -11,4 +11,5 @@ mod questions;
 mod typing;
 
 pub(in crate::cli) use choice::Choice;
+pub(in crate::cli) use ending::interrupted;
 pub(in crate::cli) use questions::Ask;

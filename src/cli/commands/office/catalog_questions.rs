@@ -1,8 +1,8 @@
 //! The questions of `catalog add`: one for each open column of a new product.
 
-use crate::cli::ask::{Ask, Choice};
+use crate::cli::ask::{Ask, Choice, interrupted};
 use crate::cli::terminal::Lines;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::message::{Message, message};
 use crate::office::{ColumnChoice, ColumnKind, ProductForm, ProductTable};
 
@@ -10,7 +10,7 @@ use crate::office::{ColumnChoice, ColumnKind, ProductForm, ProductTable};
 /// confirmed, unless nothing is written anyway.
 ///
 /// # Errors
-/// [`ErrorKind::Interrupted`] where the person stops.
+/// [`crate::error::ErrorKind::Interrupted`] where the person stops.
 pub(super) fn ask_open(ask: &Ask, form: &mut ProductForm, dry_run: bool) -> Result<()> {
     let columns = form.open();
     let mut at = 0;
@@ -20,7 +20,7 @@ pub(super) fn ask_open(ask: &Ask, form: &mut ProductForm, dry_run: bool) -> Resu
         let Some(column) = columns.get(at).copied() else {
             match confirmed(ask, form, dry_run)? {
                 Some(true) => return Ok(()),
-                Some(false) => return Err(stopped()),
+                Some(false) => return Err(interrupted()),
                 None => at -= 1,
             }
             form.unset(columns[at]);
@@ -32,7 +32,7 @@ pub(super) fn ask_open(ask: &Ask, form: &mut ProductForm, dry_run: bool) -> Resu
             form.set(column, value);
             at += 1;
         } else {
-            at = at.checked_sub(1).ok_or_else(stopped)?;
+            at = at.checked_sub(1).ok_or_else(interrupted)?;
             form.unset(columns[at]);
         }
     }
@@ -140,9 +140,4 @@ fn question(table: ProductTable, column: &str) -> Message {
         (_, "root") => message!("Folder below the store:"),
         (_, other) => Message::verbatim(other.to_owned()),
     }
-}
-
-fn stopped() -> Error {
-    Error::new(ErrorKind::Interrupted, message!("stopped; nothing was written"))
-        .hint(message!("start again where it is wanted after all"))
 }

@@ -7,7 +7,7 @@ use super::requester::{STEPS as REQUESTER, category_words};
 use super::stated_use::{STEPS as USE, text_titles};
 use super::tariff::STEPS as TARIFF;
 use super::walk::{Form, walk};
-use crate::cli::ask::Choice;
+use crate::cli::ask::{Choice, interrupted};
 use crate::cli::terminal::{Lines, verdict_words};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
@@ -113,8 +113,7 @@ fn is_about_the_file(error: &Error) -> bool {
 pub(in crate::cli::commands::request) fn leave(form: &Form<'_>) -> Result<()> {
     let question = message!("Leave? Nothing of this request is saved then.");
     if form.ask.yes(&question, false)? == Some(true) {
-        return Err(Error::new(ErrorKind::Interrupted, message!("stopped; nothing was written"))
-            .hint(message!("start again where it is wanted after all")));
+        return Err(interrupted());
     }
     Ok(())
 }
