@@ -30,7 +30,6 @@ static SENTENCES: &[Message] = &[
     message!("unexpected end of file"),
     message!("Invalid checksum"),
     message!("Could not find EOCD"),
-    message!("Could not find central directory end"),
     message!("Invalid local file header"),
     message!("Invalid Central Directory header"),
     message!("Password required to decrypt file"),
@@ -66,6 +65,37 @@ mod tests {
             assert_eq!(message.english(), format!("it is broken: {words}"));
             let shown = message.render(Language::Id);
             assert!(shown.ends_with(indonesian), "{shown}");
+        }
+    }
+
+    #[test]
+    fn the_readers_still_say_what_is_listed() {
+        use std::io::{Cursor, Read};
+
+        let archive = |bytes: &[u8]| zip::ZipArchive::new(Cursor::new(bytes.to_vec())).unwrap_err();
+        let mut text = String::new();
+        let deflated = flate2::read::DeflateDecoder::new(&b"\xff\xff\xff"[..])
+            .read_to_string(&mut text)
+            .unwrap_err();
+        let utf_8 = (&b"\xff"[..]).read_to_string(&mut text).unwrap_err();
+        let whole = (&b"a"[..]).read_exact(&mut [0; 2]).unwrap_err();
+        let row = |bytes: &[u8]| {
+            let mut rows = csv::ReaderBuilder::new().from_reader(bytes.to_vec().leak() as &[u8]);
+            rows.deserialize::<(String, String)>()
+                .find_map(Result::err)
+                .map(|error| error.to_string())
+        };
+        for words in [
+            Some(archive(b"bukan ZIP").to_string()),
+            Some(deflated.to_string()),
+            Some(utf_8.to_string()),
+            Some(whole.to_string()),
+            row(b"a,b\n1,2\n1\n"),
+            row(b"a,b\n1,\xff\n"),
+        ] {
+            let words = words.unwrap();
+            let read = of_stream(&words);
+            assert!(matches!(read, Value::Foreign { .. }), "{words}: {read:?}");
         }
     }
 }
