@@ -120,3 +120,19 @@ fn a_folder_that_takes_no_file_is_told_and_nothing_is_written_for_that() {
     assert_eq!(terminal.end(), 2);
     assert!(!out.exists());
 }
+
+#[test]
+fn a_terminal_that_does_not_know_its_size_is_asked_in_lines_of_the_usual_width() {
+    let counter = Counter::open();
+    for name in ["Siti", "Budi"] {
+        counter.done(&["visit", "--name", name]);
+    }
+    let ask = ["--lang", "en", "request", "new"];
+    let mut terminal = Terminal::kemas_in((0, 0), &counter.home(), TODAY, &ask);
+    terminal.wait_for("? Visit:").wait_for("> 2026-11-24-01  Siti\n");
+    // More than one line of the list is shown.
+    terminal.wait_for("  2026-11-24-02  Budi\n").wait_for("  none of these visits\n");
+    terminal.keys("none").keys(ENTER).wait_for("? Name:").keys("Siti Contoh dari Kota Ambon");
+    terminal.wait_for("? Name: Siti Contoh dari Kota Ambon").keys(CTRL_C);
+    assert_eq!(terminal.end(), 2);
+}

@@ -74,7 +74,7 @@ const WITHOUT_CATALOGUE: &[(&str, &str)] = &[
     ("transaction", "warn"),
 ];
 
-const ROWS: [Row; 17] = [
+const ROWS: [Row; 19] = [
     (
         |home| fs::remove_file(home.join("kemas.toml")).unwrap(),
         WITHOUT_SETTINGS,
@@ -131,6 +131,19 @@ const ROWS: [Row; 17] = [
         &[("ledger", "warn")],
         ("ledger", "agreements/"),
     ),
+    (
+        |home| {
+            let nobody = "[[people]]\nname = \"Budi\"\nrole = \"petugas\"\nuntil = 2021-01-01\n\n";
+            edit(home, "kemas.toml", "[treasurer]", &format!("{nobody}[treasurer]"));
+        },
+        &[("people", "bad")],
+        ("people", "[[people]]"),
+    ),
+    (
+        |home| edit(home, "catalog/tariffs.csv", "PP 13/2024,2024-01-01", "PP 13/2024,2099-01-01"),
+        &[("tariffs", "bad"), ("index", "warn")],
+        ("tariffs", "`valid_until`"),
+    ),
 ];
 
 const TEMPLATES: &[(&str, &str)] = &[("templates", "bad")];
@@ -138,7 +151,7 @@ const TEMPLATES: &[(&str, &str)] = &[("templates", "bad")];
 /// The rows of [`ROWS`] that are broken at the same time: no line of one depends on another. Each row where the
 /// settings or the catalogue cannot be used is by itself.
 const GROUPS: [&[usize]; 8] =
-    [&[0], &[1], &[2], &[3, 4, 13, 14], &[5, 9], &[6, 10, 15], &[7, 11, 16], &[8, 12]];
+    [&[0], &[1], &[2], &[3, 4, 13, 14], &[5, 9, 17], &[6, 10, 15, 18], &[7, 11, 16], &[8, 12]];
 
 /// What the rows break in an office, besides its store.
 const BROKEN: [&str; 6] = ["kemas.toml", "catalog", "shelf", "agreements", "index.db", "ledger.db"];

@@ -50,10 +50,15 @@ fn size(count: u16) -> NonZero<u16> {
 impl Terminal {
     /// Runs a program, given by its path and its arguments.
     pub fn run(program: &str, arguments: &[&str]) -> Self {
+        Self::run_in((ROWS, COLUMNS), program, arguments)
+    }
+
+    /// Runs a program in a terminal that reports so many rows and columns.
+    pub fn run_in((rows, columns): (u16, u16), program: &str, arguments: &[&str]) -> Self {
         let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
         grantpt(&master).unwrap();
         unlockpt(&master).unwrap();
-        let winsize = Winsize { ws_row: ROWS, ws_col: COLUMNS, ws_xpixel: 0, ws_ypixel: 0 };
+        let winsize = Winsize { ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 };
         tcsetwinsize(&master, winsize).unwrap();
         let name = ptsname(&master, Vec::new()).unwrap().into_string().unwrap();
         let end = File::options().read(true).write(true).open(name).unwrap();
@@ -92,9 +97,14 @@ impl Terminal {
 
     /// Runs `kemas` in an office on a fixed day.
     pub fn kemas(home: &Path, today: &str, arguments: &[&str]) -> Self {
+        Self::kemas_in((ROWS, COLUMNS), home, today, arguments)
+    }
+
+    /// Runs `kemas` in a terminal that reports so many rows and columns.
+    pub fn kemas_in(size: (u16, u16), home: &Path, today: &str, arguments: &[&str]) -> Self {
         let mut all = vec!["--office", home.to_str().unwrap(), "--today", today];
         all.extend(arguments);
-        Self::run(env!("CARGO_BIN_EXE_kemas"), &all)
+        Self::run_in(size, env!("CARGO_BIN_EXE_kemas"), &all)
     }
 
     /// Waits until the program has shown this text, behind what was waited for before.

@@ -1,12 +1,16 @@
 //! A line of a list, and how the search finds it.
 
+use super::one_line::shortened;
+use crate::cli::terminal::letters;
+use crate::model::harmless;
+
 /// One line of a list.
 #[derive(Debug, Clone)]
 pub(in crate::cli) struct Choice<T> {
     /// What is shown.
     pub(super) label: String,
     /// What stands behind it, also where it is shortened.
-    pub(super) mark: String,
+    pub(super) suffix: String,
     /// Further words that the search finds, in lower case.
     pub(super) also: String,
     /// The whole label in lower case.
@@ -17,13 +21,14 @@ pub(in crate::cli) struct Choice<T> {
 impl<T> Choice<T> {
     /// Makes a line of a list; `label` is shortened to the width of the terminal where it is shown.
     pub(in crate::cli) fn new(label: impl Into<String>, value: T) -> Self {
-        let (mark, also, seen) = (String::new(), String::new(), String::new());
-        Self { label: label.into(), mark, also, seen, value }
+        let label = label.into();
+        let (suffix, also, seen) = (String::new(), String::new(), label.to_lowercase());
+        Self { label, suffix, also, seen, value }
     }
 
     /// Adds what is shown behind the line, however long that is.
-    pub(in crate::cli) fn marked(mut self, mark: &str) -> Self {
-        self.mark.push_str(mark);
+    pub(in crate::cli) fn with_suffix(mut self, suffix: &str) -> Self {
+        self.suffix.push_str(suffix);
         self
     }
 
@@ -33,16 +38,22 @@ impl<T> Choice<T> {
         self.also.push_str(&words.to_lowercase());
         self
     }
+
+    /// Returns the line in so many columns. What is cut off of the label is still found.
+    pub(super) fn line(&self, columns: usize) -> String {
+        let room = columns.saturating_sub(letters(&self.suffix));
+        shortened(&harmless(&self.label), room) + &self.suffix
+    }
 }
 
 /// The score that a line gains for a word that is found in what is shown of it: more than any place.
 const SEEN: i64 = 1 << 32;
 
-/// The score that a line gains where it begins with all that is typed, as a word: more than any words found in it.
+/// The score that a line gains where its first word is all that is typed: more than any words found in it.
 const MEANT: i64 = 1 << 48;
 
 /// Returns the score of a line of a list for what is typed: lines that have each of its words, in their order. A line
-/// that begins with all that is typed comes first, then those that have more of the words in what is shown.
+/// whose first word is all that is typed comes first, then those that have more of the words in what is shown.
 pub(super) fn found<T>(typed: &str, choice: &Choice<T>, place: usize) -> Option<i64> {
     let typed = typed.to_lowercase();
     let mut score = -i64::try_from(place).unwrap_or(SEEN - 1);
@@ -77,11 +88,16 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_behind_a_line_is_shown_in_a_narrow_window_too() {
+        let choice = Choice::new("8171  Kota Ambon", ()).with_suffix(" (not held)");
+        assert_eq!(choice.line(30), "8171  Kota Ambon (not held)");
+        assert_eq!(choice.line(22), "8171  Kota… (not held)");
+        assert!(found("ambon", &choice, 0).is_some());
+    }
+
+    #[test]
     fn words_that_are_shown_come_before_words_that_are_only_known() {
-        let of = |label: &str, also: &str| Choice {
-            seen: label.to_lowercase(),
-            ..Choice::new("", ()).also(also)
-        };
+        let of = |label: &str, also: &str| Choice::new(label, ()).also(also);
         let score = |choice, place| found("ambon 2025", &choice, place);
         let (both, one) = (of("Kota Ambon 2025", ""), of("Ambon", "2025"));
         let (none, other) = (of("Tual", "ambon 2025"), of("Tual 2025", ""));

@@ -45,4 +45,4 @@ pub(super) use state_words::{
 };
 pub(super) use values::{Effort, PaperWord, Shape};
 pub(super) use watching::watch;
-pub(super) use width::width_of;
+pub(super) use width::{columns_of, rows_of, width_of};

@@ -14,13 +14,18 @@ const USUAL_ROWS: usize = 24;
 
 /// Returns the number of characters in a line: that of the terminal, within limits.
 pub(in crate::cli) fn width_of(stream: impl AsFd) -> usize {
+    columns_of(stream).clamp(NARROWEST, WIDEST)
+}
+
+/// Returns the number of columns of a terminal.
+pub(in crate::cli) fn columns_of(stream: impl AsFd) -> usize {
     let columns = rustix::termios::tcgetwinsize(stream).map_or(0, |size| usize::from(size.ws_col));
     // A terminal that does not know its size returns 0.
-    if columns == 0 { USUAL } else { columns.clamp(NARROWEST, WIDEST) }
+    if columns == 0 { USUAL } else { columns }
 }
 
 /// Returns the number of rows of a terminal.
-pub(super) fn rows_of(stream: impl AsFd) -> usize {
+pub(in crate::cli) fn rows_of(stream: impl AsFd) -> usize {
     let rows = rustix::termios::tcgetwinsize(stream).map_or(0, |size| usize::from(size.ws_row));
     if rows == 0 { USUAL_ROWS } else { rows }
 }

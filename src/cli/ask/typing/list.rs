@@ -12,8 +12,8 @@ use super::screen::{Row, Screen, size};
 /// The most lines of a list that are shown at once.
 const PAGE: usize = 10;
 
-/// Says why marks are not taken with what is typed.
-pub(in crate::cli::ask) type MarksCheck<'a> = &'a dyn Fn(&str, &[usize]) -> Result<(), String>;
+/// Says why ticked lines are not taken with what is typed.
+pub(in crate::cli::ask) type TicksCheck<'a> = &'a dyn Fn(&str, &[usize]) -> Result<(), String>;
 
 /// A question with a list.
 pub(in crate::cli::ask) struct ListQuestion<'a> {
@@ -21,8 +21,10 @@ pub(in crate::cli::ask) struct ListQuestion<'a> {
     pub(in crate::cli::ask) question: &'a str,
     /// Which keys do what.
     pub(in crate::cli::ask) keys: &'a str,
-    /// The lines, each as it is shown.
-    pub(in crate::cli::ask) lines: &'a [String],
+    /// The number of lines.
+    pub(in crate::cli::ask) count: usize,
+    /// Returns the line at a place, as it is shown in so many columns.
+    pub(in crate::cli::ask) line: &'a dyn Fn(usize, usize) -> String,
     /// Returns the score of the line at a place for what is typed; `None` where it does not fit.
     pub(in crate::cli::ask) found: &'a dyn Fn(&str, usize) -> Option<i64>,
     /// Says that no line fits what is typed.
@@ -31,10 +33,10 @@ pub(in crate::cli::ask) struct ListQuestion<'a> {
     pub(in crate::cli::ask) now: usize,
     /// False where letters do not search.
     pub(in crate::cli::ask) is_searched: bool,
-    /// The lines that are marked at first; `None` where one line is taken and none is marked.
-    pub(in crate::cli::ask) marked: Option<&'a [usize]>,
-    /// Says why these marks are not taken with what is typed.
-    pub(in crate::cli::ask) check: MarksCheck<'a>,
+    /// The lines that are ticked at first; `None` where one line is taken and none is ticked.
+    pub(in crate::cli::ask) ticked: Option<&'a [usize]>,
+    /// Says why these lines are not taken with what is typed.
+    pub(in crate::cli::ask) check: TicksCheck<'a>,
     /// Returns what stays on the screen of an answer.
     pub(in crate::cli::ask) shown: &'a dyn Fn(&[usize]) -> String,
 }
@@ -49,8 +51,9 @@ pub(in crate::cli::ask) fn listed(asked: &ListQuestion<'_>) -> io::Result<Typed<
     let (mut picking, mut wrong) = (Picking::new(asked), None);
     loop {
         // The question, the keys, and a row for what is wrong.
-        let page = size()?.1.saturating_sub(5).clamp(1, PAGE);
-        let mut below = picking.rows(asked, page);
+        let (width, height) = size();
+        let page = height.saturating_sub(5).clamp(1, PAGE);
+        let mut below = picking.rows(asked, page, width);
         below.extend(wrong.take().map(Row::Wrong));
         below.push(Row::Keys(asked.keys.to_owned()));
         screen.draw(question, &picking.typed, &below)?;
@@ -67,7 +70,7 @@ pub(in crate::cli::ask) fn listed(asked: &ListQuestion<'_>) -> io::Result<Typed<
             Wish::On => {}
             Wish::Done => {
                 let taken = picking.taken();
-                if taken.is_empty() && picking.marks.is_none() {
+                if taken.is_empty() && picking.ticks.is_none() {
                     continue;
                 }
                 match (asked.check)(&picking.typed.text(), &taken) {
@@ -98,16 +101,16 @@ struct Picking {
     found: Vec<usize>,
     /// Which of these Enter takes.
     at: usize,
-    /// For each line of the list, whether it is marked; `None` where one line is taken.
-    marks: Option<Vec<bool>>,
+    /// For each line of the list, whether it is ticked; `None` where one line is taken.
+    ticks: Option<Vec<bool>>,
 }
 
 impl Picking {
     fn new(asked: &ListQuestion<'_>) -> Self {
-        let count = asked.lines.len();
-        let marks = asked.marked.map(|marked| (0..count).map(|at| marked.contains(&at)).collect());
+        let count = asked.count;
+        let ticks = asked.ticked.map(|ticked| (0..count).map(|at| ticked.contains(&at)).collect());
         let at = asked.now.min(count.saturating_sub(1));
-        Self { typed: Line::new(""), found: (0..count).collect(), at, marks }
+        Self { typed: Line::new(""), found: (0..count).collect(), at, ticks }
     }
 
     /// Does what a key asks for.
@@ -123,7 +126,7 @@ impl Picking {
             KeyCode::PageDown => self.at = (self.at + page).min(last),
             KeyCode::Home => self.at = 0,
             KeyCode::End => self.at = last,
-            KeyCode::Char(' ') if self.marks.is_some() && !with_control => self.mark(),
+            KeyCode::Char(' ') if self.ticks.is_some() && !with_control => self.tick(),
             _ => {
                 let before = self.typed.text();
                 let wish = self.typed.press(key);
@@ -138,17 +141,17 @@ impl Picking {
         Wish::On
     }
 
-    /// Marks the present line, or takes its mark away.
-    fn mark(&mut self) {
-        let (Some(place), Some(marks)) = (self.found.get(self.at), &mut self.marks) else { return };
-        marks[*place] = !marks[*place];
+    /// Ticks the present line, or takes its tick away.
+    fn tick(&mut self) {
+        let (Some(place), Some(ticks)) = (self.found.get(self.at), &mut self.ticks) else { return };
+        ticks[*place] = !ticks[*place];
     }
 
     /// Leaves the lines that fit what is typed.
     fn search(&mut self, asked: &ListQuestion<'_>) {
         let typed = self.typed.text();
         let score = |place: usize| Some(((asked.found)(&typed, place)?, place));
-        let mut found: Vec<(i64, usize)> = (0..asked.lines.len()).filter_map(score).collect();
+        let mut found: Vec<(i64, usize)> = (0..asked.count).filter_map(score).collect();
         found.sort_by_key(|(score, place)| (std::cmp::Reverse(*score), *place));
         self.found = found.into_iter().map(|(_, place)| place).collect();
         self.at = 0;
@@ -156,15 +159,15 @@ impl Picking {
 
     /// Returns the places that Enter takes.
     fn taken(&self) -> Vec<usize> {
-        match &self.marks {
-            Some(marks) => (0..marks.len()).filter(|place| marks[*place]).collect(),
+        match &self.ticks {
+            Some(ticks) => (0..ticks.len()).filter(|place| ticks[*place]).collect(),
             None => self.found.get(self.at).copied().into_iter().collect(),
         }
     }
 
     /// Returns the rows of the page with the present line. A `^` stands before the first one where more are above it, a
     /// `v` before the last one where more are below it.
-    fn rows(&self, asked: &ListQuestion<'_>, page: usize) -> Vec<Row> {
+    fn rows(&self, asked: &ListQuestion<'_>, page: usize, width: usize) -> Vec<Row> {
         if self.found.is_empty() {
             return vec![Row::Wrong((asked.none)(&self.typed.text()))];
         }
@@ -179,12 +182,14 @@ impl Picking {
                 at if at + 1 == until && until < count => 'v',
                 _ => ' ',
             };
-            let mark = match &self.marks {
-                Some(marks) if marks[place] => "[x] ",
+            let tick = match &self.ticks {
+                Some(ticks) if ticks[place] => "[x] ",
                 Some(_) => "[ ] ",
                 None => "",
             };
-            Row::Line(format!("{sign} {mark}{}", asked.lines[place]), at == self.at)
+            let before = format!("{sign} {tick}");
+            let line = (asked.line)(place, width.saturating_sub(before.len()));
+            Row::Line(before + &line, at == self.at)
         };
         (from..until).map(row).collect()
     }
@@ -196,18 +201,19 @@ mod tests {
 
     fn shown(
         keys: &[(KeyCode, KeyModifiers)],
-        marked: Option<&[usize]>,
+        ticked: Option<&[usize]>,
     ) -> (Vec<String>, Vec<usize>) {
         let lines: Vec<String> = (0..20).map(|number| format!("baris {number}")).collect();
         let asked = ListQuestion {
             question: "",
             keys: "",
-            lines: &lines,
+            count: lines.len(),
+            line: &|place, width| lines[place].chars().take(width).collect(),
             found: &|typed, place| lines[place].contains(typed).then_some(0),
             none: &|typed| format!("tidak ada {typed}"),
             now: 0,
             is_searched: true,
-            marked,
+            ticked,
             check: &|_, _| Ok(()),
             shown: &|_| String::new(),
         };
@@ -218,11 +224,11 @@ mod tests {
         let row = |row: Row| match row {
             Row::Wrong(text) | Row::Keys(text) | Row::Line(text, _) => text,
         };
-        (picking.rows(&asked, 3).into_iter().map(row).collect(), picking.taken())
+        (picking.rows(&asked, 3, 80).into_iter().map(row).collect(), picking.taken())
     }
 
     #[test]
-    fn keys_move_search_and_mark() {
+    fn keys_move_search_and_tick() {
         const NONE: KeyModifiers = KeyModifiers::NONE;
         const CTRL: KeyModifiers = KeyModifiers::CONTROL;
         let letter = |letter| (KeyCode::Char(letter), NONE);

@@ -9,6 +9,7 @@ use crossterm::{cursor, execute, queue};
 
 use super::line::Line;
 use super::window::window;
+use crate::cli::terminal::{columns_of, rows_of};
 use crate::message::wrap;
 
 /// The most rows of a text that are shown at once.
@@ -38,9 +39,8 @@ impl Row {
 }
 
 /// Returns the columns and the rows of the terminal.
-pub(super) fn size() -> io::Result<(usize, usize)> {
-    let (width, height) = terminal::size()?;
-    Ok((usize::from(width).max(20), usize::from(height)))
+pub(super) fn size() -> (usize, usize) {
+    (columns_of(io::stderr()), rows_of(io::stderr()))
 }
 
 /// The terminal while a question is asked: keys come one by one, and a paste comes whole.
@@ -60,7 +60,7 @@ impl Screen {
 
     /// Draws the question with the text and with rows below it, in the place of what was drawn before.
     pub(super) fn draw(&mut self, question: &str, line: &Line, below: &[Row]) -> io::Result<()> {
-        let (width, height) = size()?;
+        let (width, height) = size();
         let below: Vec<(Option<Color>, String)> =
             below.iter().flat_map(|row| row.laid_out(width)).collect();
         let room = height.saturating_sub(below.len() + 1).min(MOST);
@@ -68,7 +68,7 @@ impl Screen {
         self.clear()?;
         for (at, row) in shown.rows.iter().enumerate() {
             match row.strip_prefix('?').filter(|_| at == 0) {
-                Some(rest) => self.mark('?', Color::Green, rest)?,
+                Some(rest) => self.sign('?', Color::Green, rest)?,
                 None => queue!(self.out, Print(row))?,
             }
             queue!(self.out, Print("\r\n"))?;
@@ -94,16 +94,16 @@ impl Screen {
     }
 
     /// Leaves the question with its answer on the screen.
-    pub(super) fn end(&mut self, mark: char, question: &str, answer: &str) -> io::Result<()> {
+    pub(super) fn end(&mut self, sign: char, question: &str, answer: &str) -> io::Result<()> {
         self.clear()?;
-        self.mark(mark, Color::Green, &format!(" {question} "))?;
+        self.sign(sign, Color::Green, &format!(" {question} "))?;
         queue!(self.out, SetForegroundColor(Color::Cyan), Print(answer), ResetColor)?;
         queue!(self.out, Print("\r\n"))?;
         self.out.flush()
     }
 
-    fn mark(&mut self, mark: char, color: Color, rest: &str) -> io::Result<()> {
-        queue!(self.out, SetForegroundColor(color), Print(mark), ResetColor, Print(rest))
+    fn sign(&mut self, sign: char, color: Color, rest: &str) -> io::Result<()> {
+        queue!(self.out, SetForegroundColor(color), Print(sign), ResetColor, Print(rest))
     }
 
     fn clear(&mut self) -> io::Result<()> {

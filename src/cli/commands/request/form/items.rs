@@ -76,7 +76,11 @@ fn add_map(form: &mut Form<'_>) -> Result<()> {
     let line = |piece: OfferedPiece| {
         let label = format!("{}  {}", piece.code, piece.name);
         let choice = Choice::new(label, piece.code).also(&piece.words);
-        if piece.held { choice } else { choice.marked(&form.ask.say(&message!(" (not held)"))) }
+        if piece.held {
+            choice
+        } else {
+            choice.with_suffix(&form.ask.say(&message!(" (not held)")))
+        }
     };
     let choices = pieces.into_iter().map(line).collect();
     let Some(region) = form.ask.search(&message!("Region:"), choices, now)? else { return Ok(()) };
@@ -192,7 +196,7 @@ fn products(form: &Form<'_>, offered: Vec<OfferedProduct>) -> Vec<Choice<String>
     let line = |product: OfferedProduct| {
         let also = format!("{} {}", product.id, product.words);
         let choice = Choice::new(product.title, product.id).also(&also);
-        let mark = match (product.suggested.is_some(), product.held) {
+        let suffix = match (product.suggested.is_some(), product.held) {
             (true, Some(true)) => message!(" (fits)"),
             (true, Some(false)) => message!(" (fits, not held)"),
             (true, None) => message!(" (fits; whether it is held is not known yet)"),
@@ -200,7 +204,7 @@ fn products(form: &Form<'_>, offered: Vec<OfferedProduct>) -> Vec<Choice<String>
             (false, None) => message!(" (whether it is held is not known yet)"),
             (false, Some(true)) => return choice,
         };
-        choice.marked(&form.ask.say(&mark))
+        choice.with_suffix(&form.ask.say(&suffix))
     };
     offered.into_iter().map(line).collect()
 }

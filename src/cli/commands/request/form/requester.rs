@@ -45,7 +45,7 @@ fn visit(form: &mut Form<'_>) -> Result<Turn> {
 
 fn name(form: &mut Form<'_>) -> Result<Turn> {
     let now = form.request.requester.name.clone();
-    if form.is_known("requester.name", Some(&now)) {
+    if form.is_known("requester.name", |guest| &guest.name, Some(&now)) {
         return Ok(Turn::Skip);
     }
     form.text(&message!("Name:"), "requester.name", &now, true, |request, text| {
@@ -55,7 +55,7 @@ fn name(form: &mut Form<'_>) -> Result<Turn> {
 
 fn email(form: &mut Form<'_>) -> Result<Turn> {
     let now = form.request.requester.email.clone();
-    if form.is_known("requester.email", Some(&now)) {
+    if form.is_known("requester.email", |guest| &guest.email, Some(&now)) {
         return Ok(Turn::Skip);
     }
     form.text(&message!("E-mail:"), "requester.email", &now, true, |request, text| {
@@ -65,7 +65,7 @@ fn email(form: &mut Form<'_>) -> Result<Turn> {
 
 fn phone(form: &mut Form<'_>) -> Result<Turn> {
     let now = form.request.requester.phone.clone();
-    if form.is_known("requester.phone", now.as_deref()) {
+    if form.is_known("requester.phone", |guest| &guest.phone, now.as_deref()) {
         return Ok(Turn::Skip);
     }
     let now = now.unwrap_or_default();
@@ -82,7 +82,7 @@ fn phone(form: &mut Form<'_>) -> Result<Turn> {
 
 fn address(form: &mut Form<'_>) -> Result<Turn> {
     let now = form.request.requester.address.clone();
-    if form.is_known("requester.address", now.as_deref()) {
+    if form.is_known("requester.address", |guest| &guest.address, now.as_deref()) {
         return Ok(Turn::Skip);
     }
     let (question, now) = (message!("Address (may be empty):"), now.unwrap_or_default());
@@ -107,7 +107,9 @@ fn institution(form: &mut Form<'_>) -> Result<Turn> {
     let requester = &form.request.requester;
     let now = requester.institution.clone();
     let is_private = requester.category == "umum" && now.is_none();
-    if is_private || form.is_known("requester.institution", now.as_deref()) {
+    if is_private
+        || form.is_known("requester.institution", |guest| &guest.institution, now.as_deref())
+    {
         return Ok(Turn::Skip);
     }
     let (question, now) = (message!("Institution (may be empty):"), now.unwrap_or_default());

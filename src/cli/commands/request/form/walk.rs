@@ -79,14 +79,13 @@ impl Form<'_> {
     }
 
     /// Returns true where the request has a field as the guest book gives it, and can have it like that.
-    pub(super) fn is_known(&self, field: &str, value: Option<&str>) -> bool {
-        let given = self.guest.as_ref().map(|guest| match field {
-            "requester.name" => &guest.name,
-            "requester.email" => &guest.email,
-            "requester.phone" => &guest.phone,
-            "requester.address" => &guest.address,
-            _ => &guest.institution,
-        });
+    pub(super) fn is_known(
+        &self,
+        field: &str,
+        of_guest: fn(&GuestData) -> &String,
+        value: Option<&str>,
+    ) -> bool {
+        let given = self.guest.as_ref().map(of_guest);
         let is_given = |given: &String| !given.is_empty() && value == Some(given.as_str());
         given.is_some_and(is_given) && self.session.fault_in(&self.request, field).is_none()
     }
