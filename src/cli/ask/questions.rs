@@ -51,7 +51,32 @@ impl Ask {
         now: &str,
         check: impl Fn(&str) -> std::result::Result<(), Message>,
     ) -> Result<Option<String>> {
-        let (question, back) = (self.say(question), self.say(&message!("Enter: next, Esc: back")));
+        self.typed(question, now, &message!("Enter: next, Esc: back"), false, check)
+    }
+
+    /// As [`Self::text`], but the first letter that is typed replaces `suggested`.
+    pub(in crate::cli) fn suggest(
+        &self,
+        question: &Message,
+        suggested: &str,
+        check: impl Fn(&str) -> std::result::Result<(), Message>,
+    ) -> Result<Option<String>> {
+        let keys = match suggested {
+            "" => message!("Enter: next, Esc: back"),
+            _ => message!("Enter: take it, typing replaces it, Esc: back"),
+        };
+        self.typed(question, suggested, &keys, true, check)
+    }
+
+    fn typed(
+        &self,
+        question: &Message,
+        now: &str,
+        keys: &Message,
+        is_suggested: bool,
+        check: impl Fn(&str) -> std::result::Result<(), Message>,
+    ) -> Result<Option<String>> {
+        let (question, keys) = (self.say(question), self.say(keys));
         let room = self.room(&question);
         let shown = |text: &str| shortened(&harmless(&plain(text)), room);
         let checked = |text: &str| check(&plain(text)).map_err(|why| self.say(&why));
@@ -59,7 +84,8 @@ impl Ask {
             question: &question,
             beside: "",
             now,
-            keys: &back,
+            is_suggested,
+            keys: &keys,
             check: &checked,
             shown: &shown,
         }))
@@ -83,6 +109,7 @@ impl Ask {
             question: &question,
             beside: &format!("({choice})"),
             now: "",
+            is_suggested: false,
             keys: &keys,
             check: &|text| parsed(text).map(drop).ok_or_else(wrong),
             shown: &|text| parsed(text).map(word).unwrap_or_default(),

@@ -7,6 +7,8 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 pub(super) struct Line {
     letters: Vec<char>,
     cursor: usize,
+    /// True for a suggested text until the first key: what is typed or removed first replaces all of it.
+    is_marked: bool,
 }
 
 /// What a key asks for.
@@ -26,7 +28,13 @@ impl Line {
     /// Returns a text with the cursor behind it.
     pub(super) fn new(text: &str) -> Self {
         let letters: Vec<char> = text.chars().filter_map(fit).collect();
-        Self { cursor: letters.len(), letters }
+        Self { cursor: letters.len(), letters, is_marked: false }
+    }
+
+    /// As [`Self::new`], of a text that is only suggested: what is typed first replaces it.
+    pub(super) fn suggested(text: &str) -> Self {
+        let line = Self::new(text);
+        Self { is_marked: !line.letters.is_empty(), ..line }
     }
 
     /// Returns the text.
@@ -46,6 +54,7 @@ impl Line {
 
     /// Puts a text where the cursor is: a blank for each line break, and no other control character.
     pub(super) fn put(&mut self, text: &str) {
+        self.replace_marked();
         let text = text.replace("\r\n", "\n");
         for letter in text.chars().filter_map(fit) {
             self.letters.insert(self.cursor, letter);
@@ -66,6 +75,7 @@ impl Line {
             KeyCode::Char(letter) if with(KeyModifiers::CONTROL) => self.shortcut(letter),
             KeyCode::Char(_) if with(KeyModifiers::ALT) => {}
             KeyCode::Char(letter) => self.put(letter.encode_utf8(&mut [0; 4])),
+            KeyCode::Backspace | KeyCode::Delete if self.is_marked => self.replace_marked(),
             KeyCode::Backspace => self.remove_before(),
             KeyCode::Delete if self.cursor < self.letters.len() => {
                 self.letters.remove(self.cursor);
@@ -78,7 +88,15 @@ impl Line {
             KeyCode::End => self.cursor = self.letters.len(),
             _ => {}
         }
+        self.is_marked = false;
         Wish::On
+    }
+
+    /// Removes the text where it is marked.
+    fn replace_marked(&mut self) {
+        if std::mem::take(&mut self.is_marked) {
+            (self.letters, self.cursor) = (Vec::new(), 0);
+        }
     }
 
     fn shortcut(&mut self, letter: char) {
@@ -163,6 +181,23 @@ mod tests {
         }
         let stop = Line::new("").press(KeyEvent::new(KeyCode::Char('c'), CTRL));
         assert_eq!(stop, Wish::Stop);
+    }
+
+    #[test]
+    fn what_is_typed_first_replaces_a_suggestion_and_a_key_that_moves_keeps_it() {
+        const NONE: KeyModifiers = KeyModifiers::NONE;
+        for (keys, expected) in [
+            (vec![KeyCode::Char('K'), KeyCode::Char('P')], "KP"),
+            (vec![KeyCode::Backspace], ""),
+            (vec![KeyCode::End, KeyCode::Char('2')], "KOR2"),
+            (vec![KeyCode::Left, KeyCode::Backspace], "KR"),
+        ] {
+            let mut line = Line::suggested("KOR");
+            for key in &keys {
+                line.press(KeyEvent::new(*key, NONE));
+            }
+            assert_eq!(line.text(), expected, "{keys:?}");
+        }
     }
 
     #[test]

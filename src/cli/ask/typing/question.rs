@@ -27,6 +27,8 @@ pub(in crate::cli::ask) struct TextQuestion<'a> {
     pub(in crate::cli::ask) beside: &'a str,
     /// The text that stands there to be changed or kept.
     pub(in crate::cli::ask) now: &'a str,
+    /// True where the first letter that is typed replaces that text.
+    pub(in crate::cli::ask) is_suggested: bool,
     /// Which keys do what.
     pub(in crate::cli::ask) keys: &'a str,
     /// Says why a text is not taken.
@@ -44,9 +46,10 @@ pub(in crate::cli::ask) struct TextQuestion<'a> {
 /// # Errors
 /// Where the terminal cannot be read or written.
 pub(in crate::cli::ask) fn typed(asked: &TextQuestion<'_>) -> io::Result<Typed<String>> {
-    let TextQuestion { question, beside, now, keys, check, shown } = *asked;
+    let TextQuestion { question, beside, now, is_suggested, keys, check, shown } = *asked;
     let mut screen = Screen::open()?;
-    let (mut line, mut wrong) = (Line::new(now), None);
+    let mut line = if is_suggested { Line::suggested(now) } else { Line::new(now) };
+    let mut wrong = None;
     let asking =
         if beside.is_empty() { question.to_owned() } else { format!("{question} {beside}") };
     // What is there before the question was typed ahead.

@@ -63,16 +63,13 @@ impl Screen {
         let (width, height) = size();
         let below: Vec<(Option<Color>, String)> =
             below.iter().flat_map(|row| row.laid_out(width)).collect();
-        let room = height.saturating_sub(below.len() + 1).min(MOST);
-        let shown = window(&format!("? {question} "), line.letters(), line.cursor(), width, room);
+        let (above, last) = question_rows('?', question, width);
+        let room = height.saturating_sub(below.len() + above.len() + 1).min(MOST);
+        let shown = window(&format!("{last} "), line.letters(), line.cursor(), width, room);
+        let row_of_cursor = above.len() + shown.row;
+        let all: Vec<String> = above.into_iter().chain(shown.rows).collect();
         self.clear()?;
-        for (at, row) in shown.rows.iter().enumerate() {
-            match row.strip_prefix('?').filter(|_| at == 0) {
-                Some(rest) => self.sign('?', Color::Green, rest)?,
-                None => queue!(self.out, Print(row))?,
-            }
-            queue!(self.out, Print("\r\n"))?;
-        }
+        self.question(&all)?;
         for (color, row) in &below {
             match color {
                 Some(color) => {
@@ -82,9 +79,9 @@ impl Screen {
             }
             queue!(self.out, Print("\r\n"))?;
         }
-        let up = shown.rows.len() + below.len() - shown.row;
+        let up = all.len() + below.len() - row_of_cursor;
         queue!(self.out, cursor::MoveUp(count(up)), cursor::MoveToColumn(count(shown.column)))?;
-        self.row = shown.row;
+        self.row = row_of_cursor;
         self.out.flush()
     }
 
@@ -95,15 +92,36 @@ impl Screen {
 
     /// Leaves the question with its answer on the screen.
     pub(super) fn end(&mut self, sign: char, question: &str, answer: &str) -> io::Result<()> {
+        let (above, last) = question_rows(sign, question, size().0);
         self.clear()?;
-        self.sign(sign, Color::Green, &format!(" {question} "))?;
+        self.question(&above)?;
+        // The last row is the first where the question has no other.
+        let last = format!("{last} ");
+        if above.is_empty() {
+            self.first_row(&last)?;
+        } else {
+            queue!(self.out, Print(last))?;
+        }
         queue!(self.out, SetForegroundColor(Color::Cyan), Print(answer), ResetColor)?;
         queue!(self.out, Print("\r\n"))?;
         self.out.flush()
     }
 
-    fn sign(&mut self, sign: char, color: Color, rest: &str) -> io::Result<()> {
-        queue!(self.out, SetForegroundColor(color), Print(sign), ResetColor, Print(rest))
+    /// Prints the rows of a question, which begin with its sign.
+    fn question(&mut self, rows: &[String]) -> io::Result<()> {
+        for (at, row) in rows.iter().enumerate() {
+            match at {
+                0 => self.first_row(row)?,
+                _ => queue!(self.out, Print(row))?,
+            }
+            queue!(self.out, Print("\r\n"))?;
+        }
+        Ok(())
+    }
+
+    fn first_row(&mut self, row: &str) -> io::Result<()> {
+        let (sign, rest) = row.split_at(row.chars().next().map_or(0, char::len_utf8));
+        queue!(self.out, SetForegroundColor(Color::Green), Print(sign), ResetColor, Print(rest))
     }
 
     fn clear(&mut self) -> io::Result<()> {
@@ -121,6 +139,13 @@ impl Drop for Screen {
         let _ = execute!(self.out, DisableBracketedPaste);
         let _ = terminal::disable_raw_mode();
     }
+}
+
+/// Returns the rows of a question with its sign: those above, and the last one, behind which the answer stands.
+fn question_rows(sign: char, question: &str, width: usize) -> (Vec<String>, String) {
+    let mut above = rows(&format!("{sign} {question}"), width);
+    let last = above.pop().unwrap_or_default();
+    (above, last)
 }
 
 /// Breaks a text into rows between its words. A word that is longer than a row is broken too.

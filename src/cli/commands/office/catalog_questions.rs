@@ -42,7 +42,7 @@ pub(super) fn ask_open(ask: &Ask, form: &mut ProductForm, dry_run: bool) -> Resu
 fn asked(ask: &Ask, form: &ProductForm, column: &str, now: &str) -> Result<Option<String>> {
     let question = question(form.product().table, column);
     let text = |now: &str| {
-        ask.text(&question, now, |text| match form.wrong(column, text) {
+        ask.suggest(&question, now, |text| match form.wrong(column, text) {
             Some(why) => Err(why),
             None => Ok(()),
         })

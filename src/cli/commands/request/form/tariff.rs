@@ -46,7 +46,7 @@ fn date(form: &mut Form<'_>) -> Result<Turn> {
     let Some(letter) = &form.request.requester.zero_tariff_letter else { return Ok(Turn::Skip) };
     let (now, today) = (letter.date.to_string(), form.session.office_day());
     let question = message!("Date of the letter (year-month-day):");
-    let asked = form.ask.text(&question, &now, |text| match written_day(text) {
+    let asked = form.ask.suggest(&question, &now, |text| match written_day(text) {
         Some(day) if day <= today => Ok(()),
         Some(_) => Err(message!("the letter cannot be of a day after today")),
         None => Err(message!("a day such as 2026-11-24")),
