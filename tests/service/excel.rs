@@ -255,6 +255,23 @@ fn a_broken_separator_is_told_once() {
     }
 }
 
+/// Some rows fit a header with another separator by chance.
+#[test]
+fn a_header_with_another_separator_than_its_rows_is_told_once() {
+    let office = Office(Counter::open());
+    let tables = ["datasets.csv", "phrases.csv", "regions.csv", "media.csv", "stems.csv"];
+    for (table, sign) in tables.into_iter().flat_map(|table| [(table, ";"), (table, "|")]) {
+        let sound = office.text(table);
+        let (header, rows) = sound.split_once('\n').unwrap();
+        let damaged = format!("{}\n{rows}", header.replace(',', sign));
+        let answer = office.checked(table, damaged.as_bytes(), 1);
+        let faults = answer["faults"].as_array().unwrap();
+        assert_eq!(faults.len(), 1, "{table} {sign}: {answer:#}");
+        assert!(faults[0]["hint"].as_str().unwrap().contains("same separator"), "{faults:?}");
+        office.checked(table, sound.as_bytes(), 0);
+    }
+}
+
 #[test]
 fn a_list_that_lost_its_quotation_marks_is_told_with_its_cell() {
     let office = Office(Counter::open());

@@ -160,6 +160,12 @@ impl<'a> Table<'a> {
                 self.odd.push(OddRow { line, record, raw });
             }
         }
+        let form = (width, found.separator);
+        if let Some(fault) = odd_rows::of_table(self.file, &self.odd, self.rows.len(), form) {
+            self.faults.push(fault);
+            self.rows.clear();
+            self.odd.clear();
+        }
         self.complete = self.faults.is_empty() && self.odd.is_empty();
     }
 

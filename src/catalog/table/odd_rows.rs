@@ -31,6 +31,24 @@ enum Cause {
     Length(usize),
 }
 
+/// Returns the only fault of a table in which more rows have another separator than the header than fit the header,
+/// which are `fitting` rows: those that fit do so by chance. `None` for any other table.
+pub(super) fn of_table(
+    file: &Path,
+    odd: &[OddRow],
+    fitting: usize,
+    (width, separator): (usize, u8),
+) -> Option<Fault> {
+    let others = SEPARATORS.into_iter().filter(|other| *other != separator);
+    let rows = |other: u8| {
+        odd.iter().filter(move |row| cause(row, width, separator) == Cause::Separator(other))
+    };
+    let other = others.max_by_key(|other| rows(*other).count())?;
+    let count = rows(other).count();
+    let first = rows(other).next().filter(|_| count > fitting)?;
+    Some(of_many(file, first, &Cause::Separator(other), count, (width, separator)))
+}
+
 /// Returns the faults of these rows.
 pub(super) fn faults(file: &Path, odd: &[OddRow], width: usize, separator: u8) -> Vec<Fault> {
     let mut groups: Vec<(Cause, Vec<usize>)> = Vec::new();

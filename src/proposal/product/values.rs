@@ -44,9 +44,10 @@ pub(in crate::proposal) fn of_answer(
         ),
         "root" => (root(text), message!("a folder below the store, with '/' between its parts")),
         "variant" => (Some(text.to_owned()), message!("some text")),
-        "survey" | "title" => {
-            (filled.filter(|text| text.chars().any(char::is_alphabetic)), message!("a name, not numbers alone"))
-        }
+        "survey" | "title" => (
+            filled.filter(|text| text.chars().any(char::is_alphabetic)),
+            message!("a name, not numbers alone"),
+        ),
         _ => (filled, message!("some text")),
     };
     value.ok_or(expected)
