@@ -12,4 +12,4 @@ pub use fixed_names::{
     BAG_INFO, BAGIT_TXT, DATAPACKAGE, MANIFEST, PAYLOAD, TAG_MANIFEST, UNFINISHED, named,
 };
 pub use manifest::{Manifest, ManifestFault};
-pub use short_code::short_code;
+pub use short_code::{CodeFault, read_short_code, short_code};

@@ -10,16 +10,54 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 pub fn short_code(manifest: Sha256Digest) -> String {
     let head = manifest.0.iter().take(8).fold(0u64, |bits, byte| bits << 8 | u64::from(*byte));
     let bits = head >> 9;
-    let mut digits: Vec<u8> = (0..11).map(|place| (bits >> (50 - 5 * place) & 31) as u8).collect();
+    let mut digits: Vec<u8> =
+        (0..DIGITS).map(|place| (bits >> (50 - 5 * place) & 31) as u8).collect();
     digits.push(check_digit(&digits));
-    let mut code = String::with_capacity(14);
-    for (place, digit) in digits.into_iter().enumerate() {
-        if place > 0 && place % 4 == 0 {
-            code.push('-');
-        }
-        code.push(ALPHABET[usize::from(digit)] as char);
+    in_groups(&digits)
+}
+
+/// Why a text is no short code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeFault {
+    /// It has not twelve letters and digits of a code.
+    Form,
+    /// The last character does not fit the others: one was misread or misheard, or two changed places.
+    Check,
+}
+
+/// Reads a short code as people write it or read it out: in any case, with or without hyphens and blanks, with `O` for
+/// 0, and `I` or `L` for 1. Returns it in the form `XXXX-XXXX-XXXX`.
+pub fn read_short_code(text: &str) -> Result<String, CodeFault> {
+    let is_between = |letter: &char| letter.is_whitespace() || matches!(letter, '-' | '–' | '.');
+    let digit = |letter: char| {
+        let letter = match letter.to_ascii_uppercase() {
+            'O' => '0',
+            'I' | 'L' => '1',
+            letter => letter,
+        };
+        ALPHABET.iter().position(|known| char::from(*known) == letter)
+    };
+    let digits: Option<Vec<u8>> = text
+        .chars()
+        .filter(|letter| !is_between(letter))
+        .map(|letter| u8::try_from(digit(letter)?).ok())
+        .collect();
+    let digits = digits.filter(|digits| digits.len() == DIGITS + 1).ok_or(CodeFault::Form)?;
+    let (own, check) = digits.split_at(DIGITS);
+    if check != [check_digit(own)] {
+        return Err(CodeFault::Check);
     }
-    code
+    Ok(in_groups(&digits))
+}
+
+/// The characters of a code before its check character.
+const DIGITS: usize = 11;
+
+fn in_groups(digits: &[u8]) -> String {
+    let group = |group: &[u8]| -> String {
+        group.iter().map(|digit| char::from(ALPHABET[usize::from(*digit)])).collect()
+    };
+    digits.chunks(4).map(group).collect::<Vec<_>>().join("-")
 }
 
 /// Luhn mod N (ISO/IEC 7812 generalised to 32 characters). It detects every single wrong character and most swaps
@@ -55,6 +93,26 @@ mod tests {
     fn zeros_and_ones_give_the_ends_of_the_alphabet() {
         assert_eq!(short_code(Sha256Digest([0; 32])), "0000-0000-0000");
         assert!(short_code(Sha256Digest([255; 32])).starts_with("ZZZZ-ZZZZ-ZZZ"));
+    }
+
+    #[test]
+    fn a_code_is_read_as_it_is_read_out_and_a_slip_is_told() {
+        let code = short_code(crate::fixity::sha256(b"kemas"));
+        let spoken = code.to_lowercase().replace('0', "o").replace('1', "l").replace('-', " ");
+        for text in [code.clone(), spoken, format!(" {}", code.replace('-', ""))] {
+            assert_eq!(read_short_code(&text), Ok(code.clone()), "{text}");
+        }
+        for text in ["", "MYV1", "MYV1-X0WD-3KCFF", "MYV1-X0WD-3KC?", "8100-2026-0001!"] {
+            assert_eq!(read_short_code(text), Err(CodeFault::Form), "{text}");
+        }
+        for place in 0..code.len() {
+            let mut letters: Vec<char> = code.chars().collect();
+            if letters[place] != '-' {
+                letters[place] = if letters[place] == 'A' { 'B' } else { 'A' };
+                let wrong: String = letters.into_iter().collect();
+                assert_eq!(read_short_code(&wrong), Err(CodeFault::Check), "{wrong}");
+            }
+        }
     }
 
     #[test]

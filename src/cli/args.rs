@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
 
-use super::commands::counter::{poll, today, visit, visits};
+use super::commands::counter::{code, poll, today, visit, visits};
 use super::commands::goods::{handover, pack, plan, verify, zip};
 use super::commands::money::{
     billing_code, close_day, deposit, invoice, pay, price, print, receipt, terbilang, void,
@@ -125,6 +125,8 @@ pub(super) enum Command {
     Visits(visits::Visits),
     /// Records a guest's answer to the poll, or shows the marks of each month.
     Poll(poll::Poll),
+    /// Finds the sale, its editions and its corrections by the seal code of a medium (exit 1: not known).
+    Code(code::Code),
     /// Shows who waits, what is unpaid, what is packed, and for whom the promised time is running out.
     Today(today::Today),
     /// Blanks the personal data of a visitor; the records stay and the ledger still verifies.
@@ -182,6 +184,7 @@ impl Command {
             Self::Visit(args) => visit::visit(call, args),
             Self::Visits(args) => visits::visits(call, args),
             Self::Poll(args) => poll::poll(call, args),
+            Self::Code(args) => code::code(call, args),
             Self::Today(args) => today::today(call, args),
             Self::Forget(args) => forget::forget(call, args),
             Self::Ledger(args) => ledger::ledger(call, args),

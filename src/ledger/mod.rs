@@ -17,6 +17,7 @@
 mod amendments;
 mod counter;
 mod requests;
+mod sales;
 mod store;
 mod track;
 
@@ -26,6 +27,7 @@ pub use counter::{
     RefusedRequest, ServiceTime, Spent, Visit, VisitorsTurn, Waiting,
 };
 pub use requests::{Bond, RecordedRequest};
+pub use sales::{AnsweredCorrection, NamedHandover, Sale, SoldItem};
 pub use store::{FORGOTTEN, Ledger, LedgerCheck, LedgerFault, Series};
 pub use track::{
     Planned, RecordedAgreement, RecordedApproval, StepTaken, Verified, unknown_paper,

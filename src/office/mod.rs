@@ -51,7 +51,7 @@ pub use manual::{
 };
 pub use money::{BillingCodeRecorded, DayClosed, Deposited, Paid};
 pub use papers::{AddendumPrinted, Issued, Printed, Voided};
-pub use records::{BackedUp, Exported, Forgotten, LeftToDo};
+pub use records::{BackedUp, Exported, Forgotten, LeftToDo, SoldProduct, SoldUnderCode};
 pub use request::{
     Agreed, Amend, AmendedRequest, ApproveCommand, ApprovedRequest, Change, Checked, Closed,
     Corrected, Decision, Declining, Ended, Hindrances, OpenCode, Refused, Returned, Signature,
@@ -75,7 +75,7 @@ pub use crate::catalog::{
     AddedRow, CatalogCheck, NewProduct, ProductTable, TableNote, TableState, TableUpdate,
     TariffClass,
 };
-pub use crate::ledger::{LedgerCheck, Visit, VisitorsTurn, Waiting};
+pub use crate::ledger::{LedgerCheck, Sale, SoldItem, Visit, VisitorsTurn, Waiting};
 pub use crate::pack::{Level as PackLevel, Zipped};
 pub use crate::plan::{Estimate, Form, RateSource, Rates, WayOut};
 pub use crate::proposal::{

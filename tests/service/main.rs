@@ -56,6 +56,7 @@ mod returned;
 mod rp0;
 mod samples;
 mod screen;
+mod seal_codes;
 mod served;
 mod shelf;
 mod show;

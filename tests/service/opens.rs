@@ -216,6 +216,8 @@ fn a_request_up_to_its_close(counted: &mut Counted) {
     counted.run(&["pack", NUMBER, "--to", &medium]);
     counted.run(&["verify", &medium]);
     let handover = counted.number(&["handover", NUMBER]);
+    let sealed = counted.run(&["verify", &medium])["bags"][0]["short_code"].clone();
+    counted.run(&["code", sealed.as_str().unwrap()]);
     counted.run(&["void", "handover", &handover, "--because", "salah nama"]);
     counted.run(&["handover", NUMBER]);
     counted.run(&["print", "receipt", &receipt]);
