@@ -16,7 +16,7 @@ use super::product_rows::{
 };
 use super::row_types::Dataset;
 use super::table::{Row, Table, TableForm, examples_of_letters, notes_on_doubts, notes_on_forms};
-use super::tariff_rows::{TARIFFS, tariff, tariff_twins};
+use super::tariff_rows::{TARIFFS, tariff, tariff_brackets, tariff_twins};
 use super::vocabulary::{self, PHRASES, STEMS, Vocabulary, WORDS};
 use crate::error::{Error, ErrorKind, Fault, Result};
 use crate::message::message;
@@ -105,10 +105,15 @@ impl Loaded {
         let datasets = loader.table("datasets.csv", DATASETS, |row| dataset(row, &known));
         let ids = datasets.iter().map(|dataset: &Dataset| dataset.id.clone()).collect();
         let layers = loader.table("layers.csv", LAYERS, |row| layer(row, &known, &ids));
+        let before = loader.faults.len();
         let tariffs = loader.table("tariffs.csv", TARIFFS, |row| Some((row.line(), tariff(row)?)));
         let (lines, tariffs): (Vec<u64>, Vec<_>) = tariffs.into_iter().unzip();
-        let twins = tariff_twins(&loader.path("tariffs.csv"), &tariffs, &lines);
-        loader.of_check.extend(twins);
+        let file = loader.path("tariffs.csv");
+        loader.of_check.extend(tariff_twins(&file, &tariffs, &lines));
+        // A row with a fault is not among these, and would be told as a gap.
+        if loader.faults.len() == before {
+            loader.of_check.extend(tariff_brackets(&file, &tariffs, &lines));
+        }
         let media = loader.table("media.csv", MEDIA, medium);
         let map_fields = loader.table("map_fields.csv", MAP_FIELDS, map_field);
         let personal = loader.table("personal.csv", PERSONAL, personal);

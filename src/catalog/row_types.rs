@@ -138,7 +138,7 @@ pub struct TariffRow {
     /// The class of buyers.
     pub class: TariffClass,
     /// Where the row's block begins. The row charges what exceeds this quantity, up to the `block_from` of the next
-    /// row.
+    /// row; where [`Self::covers`] gives its end, that is to be the same.
     pub block_from: u64,
     /// What it counts.
     pub unit: TariffUnit,
@@ -163,6 +163,14 @@ impl TariffRow {
     /// Returns true when the row is in force on a day.
     pub fn valid_on(&self, day: Date) -> bool {
         self.valid_from <= day && self.valid_until.is_none_or(|last| day <= last)
+    }
+
+    /// Returns how many units from `block_from` on the row covers; `None` for a row that covers all up to the next one.
+    /// A flat price of bytes pays for `per` bytes and no more. Rows of maps and of Rp0 are open.
+    pub fn covers(&self) -> Option<u64> {
+        let is_closed =
+            self.unit == TariffUnit::Byte && self.step == Step::Flat && self.price.0 > 0;
+        is_closed.then_some(self.per)
     }
 }
 

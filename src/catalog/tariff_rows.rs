@@ -1,12 +1,15 @@
 //! Rows of the tariff.
 
+use std::collections::BTreeSet;
 use std::path::Path;
+
+use jiff::civil::Date;
 
 use super::id::{ID, id};
 use super::row_types::{Subject, TariffClass, TariffRow, TariffUnit};
 use super::table::Row;
 use crate::error::Fault;
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::{Level, Rupiah, Step, written_day};
 
 /// Columns of `tariffs.csv`.
@@ -116,4 +119,141 @@ pub(super) fn tariff_twins(file: &Path, rows: &[TariffRow], lines: &[u64]) -> Ve
         )));
     }
     faults
+}
+
+/// Returns a fault for each gap and each overlap between the blocks of rows that are in force on the same day: on each
+/// such day each quantity from 1 is to be covered by one row. Each is told for the first day that has it. Two rows that
+/// begin at the same quantity are not told; [`tariff_twins`] tells them. `lines` are those of the rows.
+pub(super) fn tariff_brackets(file: &Path, rows: &[TariffRow], lines: &[u64]) -> Vec<Fault> {
+    let charged = |row: &TariffRow| (row.subject, row.unit, row.level, row.cut, row.class);
+    let mut told: BTreeSet<(u64, &str, u64)> = BTreeSet::new();
+    let mut faults = Vec::new();
+    for (at, first) in rows.iter().enumerate() {
+        if rows[..at].iter().any(|row| charged(row) == charged(first)) {
+            continue;
+        }
+        let of_ware: Vec<(&TariffRow, u64)> = rows
+            .iter()
+            .zip(lines.iter().copied())
+            .filter(|(row, _)| charged(row) == charged(first))
+            .collect();
+        for day in changes(&of_ware) {
+            let mut valid: Vec<_> =
+                of_ware.iter().copied().filter(|(row, _)| row.valid_on(day)).collect();
+            valid.sort_by_key(|(row, _)| row.block_from);
+            valid.dedup_by_key(|(row, _)| row.block_from);
+            for flaw in flaws(&valid) {
+                let (column, value) = flaw.cell();
+                if told.insert((flaw.line, column, flaw.end)) {
+                    let fault = Fault::of_cell(
+                        file,
+                        flaw.line,
+                        column,
+                        &value.to_string(),
+                        flaw.expected(),
+                    );
+                    faults.push(fault.hint(flaw.hint(day)));
+                }
+            }
+        }
+    }
+    faults.sort_by_key(|fault| fault.line);
+    faults
+}
+
+/// Returns the days on which other rows come into force than on the day before, in ascending order.
+fn changes(rows: &[(&TariffRow, u64)]) -> BTreeSet<Date> {
+    let begins = rows.iter().map(|(row, _)| row.valid_from);
+    let ends = rows.iter().filter_map(|(row, _)| row.valid_until?.tomorrow().ok());
+    begins.chain(ends).collect()
+}
+
+/// Returns the gaps and overlaps of rows that are in force on one day, given with their lines in ascending order.
+fn flaws<'a>(rows: &[(&'a TariffRow, u64)]) -> Vec<Flaw<'a>> {
+    let mut flaws = Vec::new();
+    // Where the row before ends, with its line; nothing for one that covers all up to the next row.
+    let mut before: Option<(u64, Option<u64>)> = Some((0, None));
+    for (row, line) in rows {
+        if let Some((end, other)) = before.filter(|(end, _)| *end != row.block_from) {
+            let what = match other {
+                Some(other) if end > row.block_from => What::Overlap { other },
+                _ => What::Gap,
+            };
+            flaws.push(Flaw { row, line: *line, end, what });
+        }
+        before = row.covers().map(|covered| (row.block_from.saturating_add(covered), Some(*line)));
+    }
+    if let (Some((end, _)), Some((row, line))) = (before, rows.last()) {
+        flaws.push(Flaw { row, line: *line, end, what: What::Open });
+    }
+    flaws
+}
+
+/// A gap or an overlap, told at a row.
+struct Flaw<'a> {
+    row: &'a TariffRow,
+    line: u64,
+    /// Where the row before ends; for [`What::Open`] the row itself.
+    end: u64,
+    what: What,
+}
+
+#[derive(Clone, Copy)]
+enum What {
+    /// No row covers what is between the end of the row before and this row.
+    Gap,
+    /// The row before covers a part of this row's block.
+    Overlap {
+        /// The line of the row before.
+        other: u64,
+    },
+    /// No row covers what is beyond this row.
+    Open,
+}
+
+impl Flaw<'_> {
+    fn cell(&self) -> (&'static str, u64) {
+        match self.what {
+            What::Gap | What::Overlap { .. } => ("block_from", self.row.block_from),
+            What::Open => ("per", self.row.per),
+        }
+    }
+
+    fn expected(&self) -> Message {
+        let end = self.end;
+        match self.what {
+            What::Gap if end == 0 => message!("0 in the row of the first block"),
+            What::Gap | What::Overlap { .. } => {
+                message!("{end}, where the block before it ends", end)
+            }
+            What::Open => message!("a further row, with block_from {end}", end),
+        }
+    }
+
+    fn hint(&self, day: Date) -> Message {
+        let (id, lacking) = (&self.row.id, self.end.saturating_add(1));
+        match self.what {
+            What::Overlap { other } => message!(
+                "on {day} the row in line {other} and this one both cover the quantity {quantity}: a flat price \
+                 covers `per` units from its block_from and no more; correct one of them",
+                day,
+                other,
+                quantity = self.row.block_from.saturating_add(1)
+            ),
+            What::Gap => message!(
+                "on {day} no row covers the quantity {lacking}, so that it is not sold: add the row that is \
+                 lacking before {id}, or correct block_from",
+                day,
+                lacking,
+                id
+            ),
+            What::Open => message!(
+                "on {day} no row covers the quantity {lacking}, so that it is not sold: a flat price covers `per` \
+                 units from its block_from and no more; add the row that follows {id}",
+                day,
+                lacking,
+                id
+            ),
+        }
+    }
 }

@@ -141,7 +141,7 @@ const ROWS: [Row; 19] = [
     ),
     (
         |home| edit(home, "catalog/tariffs.csv", "PP 13/2024,2024-01-01", "PP 13/2024,2099-01-01"),
-        &[("tariffs", "bad"), ("index", "warn")],
+        &[("catalogue", "bad"), ("tariffs", "bad"), ("index", "warn")],
         ("tariffs", "`valid_until`"),
     ),
 ];

@@ -64,6 +64,7 @@ mod slips;
 mod standing;
 mod stores;
 mod superseded;
+mod tariffs;
 mod terminal;
 mod together;
 mod transactions;

@@ -66,7 +66,7 @@ pub(super) fn charge(block: &Block<'_>, part: u64) -> Result<Charge> {
 }
 
 /// Returns a quantity with its unit.
-fn counted(number: u64, unit: TariffUnit) -> Message {
+pub(super) fn counted(number: u64, unit: TariffUnit) -> Message {
     let count = quantity(number);
     match (unit, number) {
         (TariffUnit::Byte, 1) => message!("{count} byte", count),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::charge::{beyond, charge, unit_word};
-use super::tariff_blocks::{Ware, blocks, check, uncovered};
+use super::tariff_blocks::{Ware, blocks, check, refuse_uncovered, uncovered};
 use crate::catalog::{MapLayer, TariffClass, TariffRow};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
@@ -95,7 +95,9 @@ impl<'a> PriceLines<'a> {
         quantity: u64,
         file: Option<&str>,
     ) -> Result<()> {
-        for block in blocks(self.rows, ware, self.settings, self.class, self.on, &item.id)? {
+        let blocks = blocks(self.rows, ware, self.settings, self.class, self.on, &item.id)?;
+        refuse_uncovered(&blocks, quantity, ware, self.on, &item.id)?;
+        for block in blocks {
             let part = block.part_of(quantity);
             if part == 0 {
                 continue;

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::charge::counted;
 use crate::catalog::{Subject, TariffClass, TariffRow, TariffUnit};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{ToValue, Value, message};
@@ -34,8 +35,11 @@ pub(super) struct Block<'a> {
     pub(super) row: &'a TariffRow,
     /// Where the block begins: the quantity that the blocks before it cover, in the row's unit.
     pub(super) from: u64,
-    /// Where the next block begins; `None` for the last block.
+    /// Where the block ends: where the row's flat price does, or where the next block begins; `None` for a last block
+    /// without an end.
     pub(super) until: Option<u64>,
+    /// Where the row's flat price of bytes ends; `None` for a row that covers all up to the next block.
+    end: Option<u64>,
     /// The quantity that the row's price pays for.
     pub(super) per: u64,
     /// How a quantity that is not a whole multiple of `per` is charged.
@@ -85,9 +89,63 @@ pub(super) fn blocks<'a>(
                     "end one of them with valid_until, or give it another block_from"
                 )));
         }
-        blocks[place - 1].until = Some(other.from);
+        blocks[place - 1].until = Some(one.end.map_or(other.from, |end| end.min(other.from)));
     }
     Ok(blocks)
+}
+
+/// Refuses a quantity that falls into a gap between the blocks or behind the last one, or into two blocks at once.
+///
+/// # Errors
+/// [`ErrorKind::State`] where no row covers a part of the quantity; [`ErrorKind::Catalog`] where two rows do.
+pub(super) fn refuse_uncovered(
+    blocks: &[Block<'_>],
+    quantity: u64,
+    ware: Ware,
+    on: Date,
+    item: &str,
+) -> Result<()> {
+    for (place, block) in blocks.iter().enumerate() {
+        let Some(end) = block.end else { continue };
+        let next = blocks.get(place + 1);
+        if let Some(next) = next.filter(|next| next.from < end && quantity > next.from) {
+            let message = message!(
+                "the tariff rows {one} and {other} both charge what is above {from} on {on}",
+                one = block.row.id,
+                other = next.row.id,
+                from = counted(next.from, block.row.unit),
+                on
+            );
+            let hint = message!(
+                "a flat price covers `per` units from its block_from and no more; run `kemas catalog check`, which \
+                 names the row to correct"
+            );
+            return Err(Error::new(ErrorKind::Catalog, message)
+                .file("tariffs.csv")
+                .field("block_from")
+                .hint(hint));
+        }
+        if quantity > end && next.is_none_or(|next| next.from > end) {
+            let message = message!(
+                "no tariff covers {item} ({ware}, on {on}) beyond {end}, where the row {id} ends, and {quantity} are \
+                 asked for; no tariff is never Rp0",
+                item,
+                ware,
+                on,
+                end = counted(end, block.row.unit),
+                id = block.row.id,
+                quantity = counted(quantity, block.row.unit)
+            );
+            let lacking = block.row.block_from.saturating_add(block.row.per);
+            let hint = message!(
+                "a row with block_from {lacking} is lacking in tariffs.csv: put it back, or ask the head office for \
+                 it; `kemas catalog check` tells what the table lacks",
+                lacking
+            );
+            return Err(Error::new(ErrorKind::State, message).hint(hint));
+        }
+    }
+    Ok(())
 }
 
 /// Returns the error of a ware without a tariff.
@@ -159,10 +217,13 @@ fn block<'a>(row: &'a TariffRow, settings: &TariffSettings) -> Block<'a> {
         if is_megabyte { settings.megabyte } else { quantity }
     };
     let settled = counts_bytes && row.step != Step::Flat;
+    let from = meant(row.block_from);
+    let end = row.covers().map(|covered| from.saturating_add(meant(covered)));
     Block {
         row,
-        from: meant(row.block_from),
-        until: None,
+        from,
+        until: end,
+        end,
         per: meant(row.per),
         step: match row.step {
             // A flat price of one map is the price of each map.

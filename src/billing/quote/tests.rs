@@ -265,6 +265,44 @@ fn a_table_without_its_first_block_covers_nothing() {
 }
 
 #[test]
+fn a_quantity_in_a_gap_or_an_overlap_is_refused_and_others_are_sold() {
+    let flat = |id: &str, from, per| microdata(id, from, per, 20_000, Step::Flat);
+    let rest = |from| microdata("sisa", from, 1000, 20, Step::ProRata);
+    let cases = [
+        // The row behind the first megabyte was deleted.
+        (vec![flat("awal", 0, 1_000_000)], 1_000_000, 50_000_000, ErrorKind::State),
+        (vec![flat("awal", 0, 1_000_000), rest(2_000_000)], 1_000_000, 1_000_001, ErrorKind::State),
+        (vec![flat("awal", 0, 1_000_000), rest(2_000_000)], 1_000_000, 9_000_000, ErrorKind::State),
+        (vec![flat("awal", 0, 1_000_000), rest(900_000)], 900_000, 900_001, ErrorKind::Catalog),
+    ];
+    for (rows, sold, refused, kind) in cases {
+        let catalog = catalog(rows);
+        for megabyte in [1_000_000, 1_048_576] {
+            let settings = TariffSettings { megabyte, ..TariffSettings::default() };
+            let price = |bytes| price_microdata(bytes, &catalog, &settings, TariffClass::Umum, DAY);
+            assert_eq!(price(sold).unwrap().total, Rupiah(20_000));
+            let refused = refused.max(if kind == ErrorKind::State { megabyte + 1 } else { 0 });
+            let error = price(refused).unwrap_err();
+            assert_eq!(error.kind(), kind, "{error}");
+            assert!(error.message().english().contains("awal"), "{error}");
+        }
+    }
+}
+
+#[test]
+fn a_flat_row_of_maps_or_of_rp0_has_no_end() {
+    let peta = TariffRow { step: Step::Flat, ..law().remove(2) };
+    let nol = microdata("nol", 0, 1, 0, Step::Flat);
+    let rows = vec![peta, TariffRow { class: TariffClass::Nol, ..nol }];
+    let (catalog, settings) = (catalog(rows), TariffSettings::default());
+    let (level, cut) = (Level::Desa, Level::Kabupaten);
+    let maps = price_map(level, cut, 40, &catalog, &settings, TariffClass::Umum, DAY);
+    assert_eq!(maps.unwrap().total, Rupiah(2_800_000));
+    let free = price_microdata(4_000_000, &catalog, &settings, TariffClass::Nol, DAY).unwrap();
+    assert_eq!((free.total, free.lines[0].quantity), (Rupiah(0), 4_000_000));
+}
+
+#[test]
 fn settings_that_no_law_means_are_named() {
     for (settings, field) in [
         (TariffSettings { megabyte: 0, ..TariffSettings::default() }, "tariff.megabyte"),
