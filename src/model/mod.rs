@@ -54,8 +54,8 @@ pub use map_finding::MapFinding;
 pub(crate) use map_finding::shown as shown_findings;
 pub use map_format::{DATASET_FORMATS, MapFormat};
 pub use office_settings::{
-    Contact, CounterSettings, Grain, Numbering, NumberingSettings, OfficeSettings, Publisher, Step,
-    TariffSettings, Treasurer, usual_timezone,
+    Contact, Converted, CounterSettings, Grain, Numbering, NumberingSettings, OfficeSettings,
+    Publisher, Step, TariffSettings, Treasurer, usual_timezone,
 };
 pub use paper_records::{
     BillingCode, Correction, Handover, Invoice, InvoiceLine, PaidInvoice, PaperForm, PaperKind,

@@ -224,12 +224,21 @@ pub struct TariffSettings {
     pub step: Step,
     /// What counts as one dataset.
     pub grain: Grain,
+    /// Which bytes of a table are charged that leaves in another format than it is held in. A price says it; `None` in
+    /// `kemas.toml` where the usual way holds, and in an invoice of an earlier version, which charged what leaves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub converted: Option<Converted>,
     /// Who in the office confirmed these, and when; empty where nobody did. It is not recorded with a price.
     #[serde(default, skip_serializing)]
     pub confirmed: String,
 }
 
 impl TariffSettings {
+    /// Returns which bytes of a converted table the office charges: those that are held, unless it says otherwise.
+    pub fn charged_of_converted(&self) -> Converted {
+        self.converted.unwrap_or_default()
+    }
+
     /// Returns what is wrong with `step`: `flat` is no choice for an office. `None` for the others.
     pub fn wrong_step(&self) -> Option<Message> {
         let wrong =
@@ -244,6 +253,7 @@ impl Default for TariffSettings {
             megabyte: 1_000_000,
             step: Step::ProRata,
             grain: Grain::Dataset,
+            converted: Some(Converted::Held),
             confirmed: String::new(),
         }
     }
@@ -280,6 +290,17 @@ pub enum Step {
     ProRata,
     /// Each quantity of the row that is begun counts as a whole one.
     Up,
+}
+
+/// Which bytes are charged of a table that leaves in another format than it is held in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Converted {
+    /// Those of the file as it is held, so that a dataset has one price in whatever format it leaves.
+    #[default]
+    Held,
+    /// Those of the file that is written, which leaves.
+    Written,
 }
 
 /// What "per dataset" means in a tariff row.

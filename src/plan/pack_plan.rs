@@ -24,6 +24,11 @@ pub struct AgreedPlan {
 }
 
 impl PackPlan {
+    /// Returns true where a table leaves in another format than it is held in.
+    pub fn converts(&self) -> bool {
+        self.packages().any(Package::converts)
+    }
+
     /// Returns all packages of all volumes.
     pub fn packages(&self) -> impl Iterator<Item = &Package> {
         self.volumes.iter().flat_map(|volume| &volume.packages)

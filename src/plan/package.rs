@@ -6,7 +6,7 @@ use super::conversions::Conversion;
 use super::map_order::MapOrder;
 use super::member::Member;
 use crate::bag;
-use crate::model::Profile;
+use crate::model::{Converted, Profile, Role};
 
 /// Bytes that a member adds to the pages and papers of its bag and to the headers of its package, about.
 const MEMBER: u64 = 2_000;
@@ -124,6 +124,11 @@ impl Package {
         }
     }
 
+    /// Returns true where a table leaves in another format than it is held in.
+    pub fn converts(&self) -> bool {
+        matches!(&self.leaves, Leaves::Tables(tables) if !tables.is_empty())
+    }
+
     /// Returns how a member leaves.
     pub fn way_of(&self, member: &Member) -> WayOut {
         match &self.leaves {
@@ -145,6 +150,15 @@ impl Package {
             held.chain(tables.iter().flat_map(Conversion::sources)).collect();
         sources.sort_by(|a, b| a.path.cmp(&b.path));
         sources
+    }
+
+    /// Returns the data files whose bytes are charged: those that leave, or those that they are made from.
+    pub fn charged(&self, converted: Converted) -> Vec<&Member> {
+        let files = match converted {
+            Converted::Held if self.converts() => self.sources(),
+            Converted::Held | Converted::Written => self.members.iter().collect(),
+        };
+        files.into_iter().filter(|member| member.role == Role::Data).collect()
     }
 
     /// Returns its path in a bag: that of the ZIP or of the folder.

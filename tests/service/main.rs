@@ -42,6 +42,7 @@ mod next_steps;
 #[cfg(not(feature = "maps"))]
 mod no_maps;
 mod old_tables;
+mod one_price;
 mod opens;
 mod packing;
 mod plain;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::counter::{Counter, NUMBER};
 
-const SET: &str = "susenas-2025-03-kor-81";
+pub const SET: &str = "susenas-2025-03-kor-81";
 
 /// Makes a DBF of columns (name, letter, width) under a language driver.
 fn dbf(columns: &[(&str, u8, u8)], driver: u8, records: &[&[u8]]) -> Vec<u8> {
@@ -37,7 +37,7 @@ const IND1: &str = "NKS,ART,R1\n0101,1,Zürich\n0101,2,\n0202,1,\"a,b\"\n";
 const IND2: &str = "NKS,ART,R2\n0101,1,3.5\n0101,2,\n0202,1,12\n";
 
 /// Makes an office whose survey is held as DBF in two parts, with a deleted record and padding of NUL.
-fn held_as_dbf() -> Counter {
+pub fn held_as_dbf() -> Counter {
     let counter = Counter::open();
     let set = counter.home().join("store/microdata").join(SET);
     for csv in ["kor_rt.csv", "kor_ind.csv"] {
@@ -80,7 +80,7 @@ fn member(zip: &std::path::Path, name: &str) -> Vec<u8> {
 }
 
 #[test]
-fn a_set_held_as_dbf_leaves_as_csv_and_costs_its_bytes() {
+fn a_set_held_as_dbf_leaves_as_csv_and_costs_the_bytes_that_are_held() {
     let counter = held_as_dbf();
     counter.agreed(NUMBER, as_csv());
     let plan = counter.done(&["plan", NUMBER]);
@@ -111,7 +111,11 @@ fn a_set_held_as_dbf_leaves_as_csv_and_costs_its_bytes() {
         .iter()
         .map(|line| line["quantity"].as_u64().unwrap())
         .sum();
-    assert_eq!(quantity, texts.iter().map(|text| text.len() as u64).sum::<u64>());
+    let held = ["kor_ind1.dbf", "kor_ind2.dbf"].map(|name| {
+        let file = counter.home().join(format!("store/microdata/{SET}/{name}"));
+        std::fs::metadata(file).unwrap().len()
+    });
+    assert_eq!(quantity, held.iter().sum::<u64>(), "what is charged is what is held");
     let invoice = counter.done(&["invoice", NUMBER]);
     assert_eq!(invoice["amount"], plan["price"]["total"]);
 

@@ -7,7 +7,7 @@ use super::tariff_blocks::{Ware, blocks, check, refuse_uncovered, uncovered};
 use crate::catalog::{MapLayer, TariffClass, TariffRow};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
-use crate::model::{Grain, Price, PriceLine, RegionCode, Role, Rupiah, TariffSettings};
+use crate::model::{Grain, Price, PriceLine, RegionCode, Rupiah, TariffSettings};
 use crate::plan::Package;
 
 /// The lines of a price, to which items are added.
@@ -55,7 +55,8 @@ impl<'a> PriceLines<'a> {
     }
 
     pub(super) fn dataset(&mut self, package: &Package, parts: &[&Package]) -> Result<()> {
-        let data = parts.iter().flat_map(|part| &part.members).filter(|m| m.role == Role::Data);
+        let converted = self.settings.charged_of_converted();
+        let data = parts.iter().flat_map(|part| part.charged(converted));
         let files: Vec<(&str, u64)> = data.map(|m| (m.path.as_str(), m.stamp.bytes)).collect();
         let mut bytes = 0_u64;
         for (_, size) in &files {
@@ -135,7 +136,9 @@ impl<'a> PriceLines<'a> {
                 .checked_add(line.amount)
                 .ok_or_else(|| beyond(message!("the whole order")))?;
         }
-        Ok(Price { lines: self.lines, total, settings: self.settings.clone() })
+        let converted = Some(self.settings.charged_of_converted());
+        let settings = TariffSettings { converted, ..self.settings.clone() };
+        Ok(Price { lines: self.lines, total, settings })
     }
 
     /// Refuses an order beyond the cap of a tariff row. The cap applies to the whole order, not to each item.

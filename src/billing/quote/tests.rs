@@ -5,7 +5,8 @@ use jiff::civil::{Date, date};
 use super::*;
 use crate::billing::fixture::{member, package, plan};
 use crate::catalog::{Access, Dataset, MapLayer, Subject, TariffRow, TariffUnit};
-use crate::model::{BagPath, Grain, MapEdition, Period, RegionCode, Role, Rupiah, Step};
+use crate::model::{BagPath, Converted, Grain, MapEdition, Period, RegionCode, Role, Rupiah, Step};
+use crate::plan::{Conversion, Leaves};
 
 const DAY: Date = date(2026, 11, 24);
 
@@ -353,6 +354,47 @@ fn with_the_grain_file_each_part_is_a_dataset() {
         price.lines[0].arithmetic.indonesian().starts_with("kor_rt.dbf: "),
         "{:?}",
         price.lines[0]
+    );
+}
+
+#[test]
+fn a_dataset_has_one_price_in_whatever_format_it_leaves() {
+    let as_csv = || {
+        let table = |name: &str, bytes| {
+            let source = member(&format!("{name}.dbf"), bytes, Role::Data);
+            Conversion {
+                path: BagPath::parse(&format!("{name}.csv")).unwrap(),
+                source,
+                code_page: None,
+            }
+        };
+        let tables = vec![table("kor_ind", 700_000), table("kor_rt", 800_000)];
+        let members = vec![
+            member("kor_ind.csv", 1_700_000, Role::Data),
+            member("kor_rt.csv", 1_800_000, Role::Data),
+            member("kuesioner.pdf", 90_000_000, Role::Dokumentasi),
+        ];
+        let format = Some("csv".to_owned());
+        let package = package(0, "susenas", None, members);
+        plan(vec![Package { leaves: Leaves::Tables(tables), format, ..package }])
+    };
+    let of = |converted| {
+        let settings = TariffSettings { converted, ..TariffSettings::default() };
+        quoted(&as_csv(), &settings, TariffClass::Umum).unwrap()
+    };
+    let held = of(Some(Converted::Held));
+    assert_eq!(held.total, Rupiah(30_000));
+    // An office that does not say it charges what is held, and the price says so.
+    assert_eq!(of(None), held);
+    assert_eq!(held.settings.converted, Some(Converted::Held));
+    let written = of(Some(Converted::Written));
+    assert_eq!(written.total, Rupiah(70_000));
+    assert_eq!(written.settings.converted, Some(Converted::Written));
+    let file = TariffSettings { grain: Grain::File, ..TariffSettings::default() };
+    let by_file = quoted(&as_csv(), &file, TariffClass::Umum).unwrap();
+    let names = by_file.lines.iter().map(|line| line.arithmetic.indonesian());
+    assert!(
+        names.zip(["kor_ind.dbf: ", "kor_rt.dbf: "]).all(|(line, name)| line.starts_with(name))
     );
 }
 

@@ -6,8 +6,8 @@ use crate::billing::quote_packages;
 use crate::conformity::ItemStock;
 use crate::error::{Error, Result};
 use crate::message::Message;
-use crate::model::{Price, PriceLine, Request, RequestedItem, Rupiah};
-use crate::office::goods::{MeasuredTables, class, map_price};
+use crate::model::{Converted, Price, PriceLine, Request, RequestedItem, Rupiah};
+use crate::office::goods::{MeasuredTables, class, map_price, tariff_settings};
 use crate::office::session::Session;
 use crate::plan::{self, Package};
 use crate::progress::Progress;
@@ -96,6 +96,17 @@ impl Session {
         because: Option<&str>,
         progress: &dyn Progress,
     ) -> PriceSoFar {
+        self.price_as(request, because, None, progress)
+    }
+
+    /// As [`Self::price_so_far`], for a request that may have an invoice: converted tables are charged as `before`.
+    pub(super) fn price_as(
+        &self,
+        request: &Request,
+        because: Option<&str>,
+        before: Option<Converted>,
+        progress: &dyn Progress,
+    ) -> PriceSoFar {
         let mut items: Vec<ItemPrice> = Vec::new();
         let mut packages: Vec<Package> = Vec::new();
         // The price of a map does not depend on its files.
@@ -108,7 +119,8 @@ impl Session {
             let mut item = self.unpriced(index, asked);
             item.stock = holdings.as_ref().map(|holdings| holdings.of(asked, because));
             let made = self.package_of(index, asked, because, &mut tables, progress);
-            match made.and_then(|package| self.quoted(&[&package], request).map(|_| package)) {
+            let quoted = |package: &Package| self.quoted(&[package], request, before);
+            match made.and_then(|package| quoted(&package).map(|_| package)) {
                 Ok(package) => {
                     // What has a price may still be stopped, for example where a map lacks regencies.
                     let stopped = item.stock.as_ref().filter(|stock| !stock.can_be_sold());
@@ -130,7 +142,7 @@ impl Session {
         // Sizes that cannot be kept are measured again the next time.
         let _ = tables.write(home);
         let all: Vec<&Package> = packages.iter().collect();
-        let price = self.quoted(&all, request);
+        let price = self.quoted(&all, request, before);
         let fault = price.as_ref().err().map(Error::message_with_hint);
         let (mut lines, mut total) = match price {
             Ok(price) => (price.lines, price.total),
@@ -189,9 +201,14 @@ impl Session {
         plan::prepare_for(&held, catalog, index, asked, tables.sizes(), because)
     }
 
-    fn quoted(&self, packages: &[&Package], request: &Request) -> Result<Price> {
+    fn quoted(
+        &self,
+        packages: &[&Package],
+        request: &Request,
+        before: Option<Converted>,
+    ) -> Result<Price> {
         let home = self.home();
-        let settings = &home.settings().tariff;
-        quote_packages(packages, home.catalog(), settings, class(request), home.clock.today())
+        let settings = tariff_settings(home, before);
+        quote_packages(packages, home.catalog(), &settings, class(request), home.clock.today())
     }
 }

@@ -9,6 +9,7 @@ use super::held_price::PriceSoFar;
 use crate::conformity::read_use;
 use crate::error::Result;
 use crate::model::{Decided, Goods, Outcome, Request, RequestNumber, RequestState};
+use crate::office::goods::charged_before;
 use crate::office::request::WaitingFile;
 use crate::office::session::{Given, Session};
 use crate::progress::Progress;
@@ -109,7 +110,8 @@ impl Session {
         let approval = if approved { ledger.known_approval(&request.number).ok() } else { None };
         let because = approval.and_then(|one| one.approval.because);
         let decided = ledger.decided(&request.number)?;
-        let price = self.price_so_far(&request, because.as_deref(), progress);
+        let before = charged_before(ledger, &request.number)?;
+        let price = self.price_as(&request, because.as_deref(), before, progress);
         let decision = state.map_or(Decided::None, RequestState::decided);
         let waiting = self.newer_than(given)?;
         Ok(ShownRequest { request, price, state, decision, decided, recorded, waiting })

@@ -16,7 +16,7 @@ pub use findings::{PieceFindings, StoreFinding};
 pub(in crate::office) use findings::{examine, learn_why};
 pub(in crate::office) use map_price::map_price;
 pub(in crate::office) use measured_tables::MeasuredTables;
-pub(in crate::office) use order::{basis, class, quote};
+pub(in crate::office) use order::{basis, charged_before, class, quote, tariff_settings};
 pub use pack::{DamagedOnShelf, PackOrder, Packed, ShelfUse};
 pub(in crate::office) use piece_memory::{PieceFound, remember, remembered};
 pub use plan::{Onto, PlanOrder, Planned};

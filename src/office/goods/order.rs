@@ -8,7 +8,8 @@ use crate::catalog::TariffClass;
 use crate::conformity::Approved;
 use crate::error::Result;
 use crate::index::Index;
-use crate::model::{Price, Request, ZeroTariffLetter};
+use crate::ledger::Ledger;
+use crate::model::{Converted, Price, Request, RequestNumber, TariffSettings, ZeroTariffLetter};
 use crate::office::session::{Home, Session};
 use crate::plan::{self, Capacity, Form, PackPlan};
 use crate::progress::Progress;
@@ -55,11 +56,42 @@ impl Session {
     }
 }
 
-/// Returns the price of a plan today, by the office's tariff and settings.
-pub(in crate::office) fn quote(home: &Home, plan: &PackPlan) -> Result<Price> {
+/// Returns the price of a plan today, by the office's tariff and settings. A request that has an invoice is charged for
+/// converted tables `as_before`.
+pub(in crate::office) fn quote(
+    home: &Home,
+    plan: &PackPlan,
+    as_before: Option<Converted>,
+) -> Result<Price> {
     let class = class(&plan.request);
+    let settings = tariff_settings(home, as_before);
+    billing::quote(plan, home.catalog(), &settings, class, home.clock.today())
+}
+
+/// Returns the office's settings for prices; converted tables are charged `as_before`, where that is known.
+pub(in crate::office) fn tariff_settings(
+    home: &Home,
+    as_before: Option<Converted>,
+) -> TariffSettings {
     let settings = &home.settings().tariff;
-    billing::quote(plan, home.catalog(), settings, class, home.clock.today())
+    TariffSettings { converted: as_before.or(settings.converted), ..settings.clone() }
+}
+
+/// Returns how the last invoice of a request charges converted tables, so that the price of a request that was invoiced
+/// does not change with the setting; `None` where none is valid or was paid. An invoice that does not say it is one of an
+/// earlier version of the program, which charged what leaves.
+pub(in crate::office) fn charged_before(
+    ledger: &Ledger,
+    number: &RequestNumber,
+) -> Result<Option<Converted>> {
+    let last = match ledger.invoice_of_request(number)? {
+        Some(invoice) => Some(invoice),
+        None => match ledger.paid_before(number)?.and_then(|mut paid| paid.earlier.pop()) {
+            Some(paid) => ledger.invoice(&paid.number)?,
+            None => None,
+        },
+    };
+    Ok(last.map(|invoice| invoice.settings.converted.unwrap_or(Converted::Written)))
 }
 
 /// Returns the tariff class of a request: `nol` (Rp0) where it claims it with a complete letter, else `umum`.

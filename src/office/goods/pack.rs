@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::findings::{PieceFindings, learn_why};
-use super::order::{basis, quote};
+use super::order::{basis, charged_before, quote};
 use super::piece_memory::remember;
 use super::rates;
 use super::target::{capacity, make_target};
@@ -125,7 +125,7 @@ impl Session {
         let agreement = ledger.known_agreement(number)?;
         // Refused before anything is written: on the medium there may be the bags of a request that is handed over.
         ledger.refuse_step(number, Action::Pack)?;
-        let price = quote(home, &plan)?;
+        let price = quote(home, &plan, charged_before(ledger, number)?)?;
         let invoice = ledger.invoice_of_request(number)?;
         let amended = ledger.last_amendment(number)?.and_then(|amended| amended.price);
         match (&invoice, &amended) {

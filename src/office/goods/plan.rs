@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::{Serialize, Serializer};
 
 use super::findings::{PieceFindings, StoreFinding, examine};
-use super::order::{class, quote};
+use super::order::{charged_before, class, quote};
 use super::rates;
 use super::target::capacity;
 use crate::catalog::TariffClass;
@@ -78,8 +78,9 @@ impl Session {
         let capacity = capacity(self.home(), &request, medium, target)?;
         let index = self.home().index()?;
         let plan = self.planned(&index, &request, &capacity, order.form, watch)?;
+        let before = charged_before(self.ledger()?, &request.number)?;
         let home = self.home();
-        let price = quote(home, &plan)?;
+        let price = quote(home, &plan, before)?;
         let maps = examine(home, &plan, watch)?;
         let tested = match target {
             Some(target) => media::measure(target, watch)?,

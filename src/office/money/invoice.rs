@@ -4,7 +4,7 @@ use crate::billing;
 use crate::conformity::request_digest;
 use crate::error::Result;
 use crate::model::PaperKind;
-use crate::office::goods::{basis, capacity, examine, quote};
+use crate::office::goods::{basis, capacity, charged_before, examine, quote};
 use crate::office::papers::{Issued, print_invoice, series};
 use crate::office::session::{Given, Session, Watch};
 use crate::plan::Form;
@@ -24,7 +24,7 @@ impl Session {
         let index = self.home().index()?;
         let plan = self.planned(&index, &request, &capacity, Form::default(), watch)?;
         let (home, ledger) = self.parts()?;
-        let price = quote(home, &plan)?;
+        let price = quote(home, &plan, charged_before(ledger, &request.number)?)?;
         // For an invoice that is only printed again, the pieces were checked when it was issued.
         let present = ledger.invoice_of_request(&request.number)?;
         if present.is_none() {

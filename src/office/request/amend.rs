@@ -12,10 +12,10 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{Amendable, Amending, Supplementary};
 use crate::message::{Language, message};
 use crate::model::{
-    Amendment, Claim, Decided, Invoice, PaperForm, Repriced, Request, RequestNumber, Requester,
-    Ruling, Rupiah, Supplement,
+    Amendment, Claim, Converted, Decided, Invoice, PaperForm, Repriced, Request, RequestNumber,
+    Requester, Ruling, Rupiah, Supplement,
 };
-use crate::office::goods::{basis, capacity, examine, quote};
+use crate::office::goods::{basis, capacity, charged_before, examine, quote};
 use crate::office::papers::{Issued, agreement_paper, print_invoice, series};
 use crate::office::session::{Given, Home, PaperToSign, Session, Watch, number_of, stated_reason};
 use crate::plan::{Form, PackPlan};
@@ -126,8 +126,9 @@ impl Session {
         let conformity = home.with_stock(home.check(&request));
         let approved = conformity.approve(amend.by, today, Some(because))?;
         let kept = self.kept_price(&from, &request)?;
+        let before = charged_before(self.ledger()?, &number)?;
         let priced = match &from.paid {
-            Some(paid) if kept.is_none() => Some(self.priced(&approved, paid, watch)?),
+            Some(paid) if kept.is_none() => Some(self.priced(&approved, paid, before, watch)?),
             _ => None,
         };
         let approval = approved.approval();
@@ -210,13 +211,20 @@ impl Session {
         Ok(price.filter(|price| price.sums.lacking().is_none()))
     }
 
-    /// Plans the amended request, calculates its price, and checks its pieces of maps.
-    fn priced(&self, approved: &Approved, paid: &Supplement, watch: &dyn Watch) -> Result<Priced> {
+    /// Plans the amended request, calculates its price, and checks its pieces of maps. Converted tables are charged as
+    /// `before`.
+    fn priced(
+        &self,
+        approved: &Approved,
+        paid: &Supplement,
+        before: Option<Converted>,
+        watch: &dyn Watch,
+    ) -> Result<Priced> {
         let home = self.home();
         let capacity = capacity(home, approved.request(), None, None)?;
         let index = home.index()?;
         let plan = self.planned_as(&index, approved, &capacity, Form::default(), watch)?;
-        let price = quote(home, &plan)?;
+        let price = quote(home, &plan, before)?;
         examine(home, &plan, watch)?;
         let whole = billing::invoice("-", &plan, home.catalog(), &price, home.clock.today())?;
         let (basis, repriced) = (basis(&plan, &price), billing::repriced(&whole, paid));

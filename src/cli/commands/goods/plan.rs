@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::cli::terminal::{Answer, Invocation, Lines, Shape, word};
 use crate::error::Result;
 use crate::message::{decimal, message, quantity};
+use crate::model::Converted;
 use crate::office::{Estimate, Form, Onto, PlanOrder, Planned, RateSource, Rates, WayOut};
 
 #[derive(Debug, clap::Args)]
@@ -41,6 +42,16 @@ pub(in crate::cli) fn plan(call: &Invocation, args: &Plan) -> Result<Answer> {
     }
     let (total, class) = (planned.price.total, word(&planned.class));
     text.line(&message!("total {total} (class {class})", total, class));
+    if planned.plan.converts() {
+        text.line(&match planned.price.settings.charged_of_converted() {
+            Converted::Held => {
+                message!("charged are the bytes of the data as held, in whatever format they leave")
+            }
+            Converted::Written => {
+                message!("charged are the bytes of the data as they leave, after the conversion")
+            }
+        });
+    }
     time(&mut text, &planned.estimate);
     text.store_findings(&planned.findings);
     text.piece_findings(&planned.maps);
