@@ -113,7 +113,7 @@ pub struct PriceAnswer {
 /// Calculates a price with the settings of the office, or else the default ones.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] for zero maps; [`ErrorKind::Catalog`] for tables that are wrong; as opening the office, where
+/// [`ErrorKind::Usage`] for zero maps or bytes; [`ErrorKind::Catalog`] for tables that are wrong; as opening the office, where
 /// its tables are used; as [`crate::billing::price_microdata`] and [`crate::billing::price_map`].
 pub fn price(
     question: &PriceQuestion<'_>,
@@ -138,6 +138,10 @@ pub fn price(
         }
     };
     let price = match priced {
+        Priced::Microdata { bytes: 0 } => {
+            let message = message!("found 0, expected 1 byte or more: an empty set has no price");
+            return Err(Error::new(ErrorKind::Usage, message).field("--bytes"));
+        }
         Priced::Microdata { bytes } => price_microdata(bytes, catalog, settings, class, on)?,
         Priced::Maps { maps: Some(0), .. } => {
             let message = message!("found 0, expected 1 map or more");

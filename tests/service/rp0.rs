@@ -105,3 +105,37 @@ fn what_would_stop_the_invoice_of_rp0_is_told_before() {
     let text = counter.kemas(&more).stdout;
     assert!(text.contains("Rp0 was granted before for the same letter"), "{text}");
 }
+
+#[test]
+fn another_letter_gives_no_second_rp0_and_that_is_told_from_the_check_on() {
+    let counter = Counter::open();
+    let file = counter.home().join("catalog/tariffs.csv");
+    let rows = fs::read_to_string(&file).unwrap();
+    let rows = rows.replace(",flat,5000000,,", ",flat,5000000,Perban 2/2019,");
+    fs::write(&file, rows).unwrap();
+    counter.done(&["index"]);
+    let approved = |path: &str| {
+        let approve = ["--json", "approve", path, "--by", "A", "--because", "surat lengkap"];
+        counter.kemas(&approve).done()
+    };
+    approved(&asked(&counter, NUMBER));
+    assert_eq!(counter.done(&["invoice", NUMBER])["amount"], 0);
+    let other = "8100-2026-0002";
+    let path = asked(&counter, other);
+    let mut again: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    again["requester"]["zero_tariff_letter"] =
+        json!({"number": "99/LAIN", "date": "2026-11-20", "issuer": "Yayasan Lain"});
+    fs::write(&path, again.to_string()).unwrap();
+    let told = approved(&path)["no_invoice"][0].as_str().unwrap().to_owned();
+    assert!(told.contains(NUMBER) && told.contains("surat lain tidak memberi"), "{told}");
+    let error = counter.fails(&["invoice", other]);
+    assert_eq!(error["code"], "state");
+    let message = error["message"].as_str().unwrap();
+    assert!(message.contains("another letter gives no second Rp0"), "{error}");
+    assert!(error["hint"].as_str().unwrap().contains("zero_tariff to false"), "{error}");
+    // What the hint says is the way on.
+    again["requester"]["zero_tariff"] = false.into();
+    fs::write(&path, again.to_string()).unwrap();
+    approved(&path);
+    assert_ne!(counter.done(&["invoice", other])["amount"], 0);
+}

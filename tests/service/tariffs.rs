@@ -119,3 +119,24 @@ fn a_deleted_row_sells_no_megabytes_for_the_price_of_one() {
     counter.done(&["index"]);
     counter.done(&["invoice", NUMBER]);
 }
+
+#[test]
+fn nothing_has_no_price() {
+    let counter = Counter::open();
+    let nothing = ["price", "--subject", "data-mikro", "--bytes", "0"];
+    for class in ["umum", "nol"] {
+        let error = counter.fails(&[&nothing[..], &["--class", class]].concat());
+        assert_eq!((&error["code"], &error["field"]), (&"usage".into(), &"--bytes".into()));
+        assert!(error["message"].as_str().unwrap().contains("1 byte or more"), "{error}");
+    }
+    for name in ["kor_rt", "kor_ind"] {
+        counter.put(&format!("store/microdata/susenas-2025-03-kor-81/{name}.csv"), b"");
+    }
+    counter.done(&["index"]);
+    let asked = counter.request(NUMBER, both());
+    counter.kemas(&["--json", "approve", &asked, "--by", "A", "--because", "diketahui"]);
+    for door in ["plan", "invoice"] {
+        let error = counter.fails(&[door, NUMBER]);
+        assert!(error.to_string().contains("susenas-2025-03-kor-81"), "{error}");
+    }
+}

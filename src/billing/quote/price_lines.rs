@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::charge::{beyond, charge, unit_word};
-use super::tariff_blocks::{Ware, blocks, check, refuse_uncovered, uncovered};
+use super::tariff_blocks::{Ware, blocks, check, refuse_uncovered};
 use crate::catalog::{MapLayer, TariffClass, TariffRow};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
@@ -64,8 +64,11 @@ impl<'a> PriceLines<'a> {
         }
         // A dataset without a byte of data is not sold for Rp0: something is wrong with its files.
         if bytes == 0 {
-            let item = message!("the 0 bytes of data of {id}", id = package.id);
-            return Err(uncovered(item, Ware::Microdata, self.class, self.on)
+            let message = message!(
+                "{id} has no byte of data: an empty set has no price, and no tariff is never Rp0",
+                id = package.id
+            );
+            return Err(Error::new(ErrorKind::State, message)
                 .hint(message!("check the dataset's files in the store and run `kemas index`")));
         }
         let item = Buyable::of(package);

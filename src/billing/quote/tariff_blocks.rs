@@ -149,7 +149,7 @@ pub(super) fn refuse_uncovered(
 }
 
 /// Returns the error of a ware without a tariff.
-pub(super) fn uncovered(item: impl ToValue, ware: Ware, class: TariffClass, on: Date) -> Error {
+fn uncovered(item: impl ToValue, ware: Ware, class: TariffClass, on: Date) -> Error {
     let class = match class {
         TariffClass::Umum => "umum",
         TariffClass::Nol => "nol",

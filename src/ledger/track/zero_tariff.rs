@@ -28,7 +28,10 @@ pub(in crate::ledger) fn refuse_used(
     let claimant = claimant(connection, row)?;
     match used(connection, &claimant, request)? {
         Some(used) => Err(Error::new(ErrorKind::State, used)
-            .hint(message!("Rp0 is granted once; charge the request in class umum"))),
+            .hint(message!(
+                "Rp0 is granted once, whatever letter is brought: set zero_tariff to false in the request and \
+                 approve it again, so that it is charged in class umum"
+            ))),
         None => Ok(()),
     }
 }
@@ -72,14 +75,21 @@ fn used(
     let earlier = select.query_map(params![request.as_str()], cells).map_err(broken)?;
     for found in earlier {
         let (row, other, invoice): (i64, String, String) = found.map_err(broken)?;
-        let Some(same) = claimant.same_as(&self::claimant(connection, row)?) else { continue };
-        let message = message!(
+        let before = self::claimant(connection, row)?;
+        let Some(same) = claimant.same_as(&before) else { continue };
+        let granted = message!(
             "Rp0 was granted before for the same {same}: request {other}, {invoice}",
             same,
             other,
             invoice
         );
-        return Ok(Some(message));
+        // The same letter is the first thing that is compared.
+        let is_other_letter = claimant.letter.is_some() && claimant.letter != before.letter;
+        return Ok(Some(if is_other_letter {
+            message!("{granted}; another letter gives no second Rp0", granted)
+        } else {
+            granted
+        }));
     }
     Ok(None)
 }
