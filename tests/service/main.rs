@@ -45,6 +45,7 @@ mod old_tables;
 mod one_price;
 mod opens;
 mod packing;
+mod paper_days;
 mod plain;
 mod promise;
 mod proposed;

@@ -1,13 +1,15 @@
 //! Numbers of papers: one series for each kind and year, without gaps or duplicates.
 //!
 //! A number is chosen and used in one transaction that excludes other writers. If the paper cannot be stored, the
-//! number is not used up.
+//! number is not used up. No paper is dated before the last one of its series, so that numbers and days rise together.
 
 use jiff::civil::Date;
-use rusqlite::Transaction;
+use rusqlite::{OptionalExtension, Transaction};
 
+use super::cells::day;
 use super::database_error::broken;
 use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::{Numbering, PaperForm};
 
 /// How the papers of a kind are numbered and rendered on a day.
@@ -31,15 +33,43 @@ pub(in crate::ledger) struct Number {
 }
 
 /// Returns the next number of the series of a table in the year of `series.on`.
+///
+/// # Errors
+/// [`ErrorKind::State`] where `series.on` is before the day of the last paper of the series, void or not.
 pub(in crate::ledger) fn next(
     change: &Transaction<'_>,
     table: &str,
     series: &Series<'_>,
 ) -> Result<Number> {
     let year = series.on.year();
+    refuse_before_last(change, table, series.on)?;
     let sql = format!("SELECT coalesce(max(serial), 0) + 1 FROM {table} WHERE year = ?1");
     let serial = change.query_row(&sql, [year], |row| row.get(0)).map_err(broken)?;
     Ok(Number { year, serial, text: written(serial, series)? })
+}
+
+/// Refuses a paper that would be dated before the last one of its series.
+fn refuse_before_last(change: &Transaction<'_>, table: &str, on: Date) -> Result<()> {
+    let sql = format!(
+        "SELECT number, coalesce(json_extract(body, '$.issued_on'), json_extract(body, '$.on'))
+         FROM {table} WHERE year = ?1 ORDER BY serial DESC LIMIT 1"
+    );
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let last: Option<(String, String)> =
+        change.query_row(&sql, [on.year()], cells).optional().map_err(broken)?;
+    let Some((number, last)) = last else { return Ok(()) };
+    let last = day(&last)?;
+    if on >= last {
+        return Ok(());
+    }
+    let message = message!(
+        "{on} is before {last}, the day of {number}, the last paper of the series",
+        on,
+        last,
+        number
+    );
+    Err(Error::new(ErrorKind::State, message)
+        .hint(message!("set the machine's clock, or --today, right")))
 }
 
 fn written(serial: i64, series: &Series<'_>) -> Result<String> {

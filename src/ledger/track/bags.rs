@@ -1,11 +1,12 @@
 //! The bags of a request's latest packing: which they are, their price, and whether they were verified.
 
+use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::decision_rows::returned_after;
-use super::refuse::missing;
+use super::refuse::{missing, not_before};
 use crate::error::Result;
-use crate::ledger::store::{broken, digest};
+use crate::ledger::store::{broken, day, digest};
 use crate::message::message;
 use crate::model::{RequestNumber, Rupiah, SealedBag, Sha256Digest};
 
@@ -71,6 +72,29 @@ pub(in crate::ledger) fn unverified(
     let counts = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?));
     let (bags, open) = connection.query_row(&sql, [row, since], counts).map_err(broken)?;
     Ok((bags > 0).then_some(open))
+}
+
+/// Refuses a handover that would be dated before the latest packing, or before a verification of its bags.
+pub(in crate::ledger) fn refuse_before_bags(
+    connection: &Connection,
+    row: i64,
+    on: Date,
+) -> Result<()> {
+    let sql = format!(
+        "SELECT max(packed_on), max(verified_on) FROM packages
+         LEFT JOIN verifications ON verifications.package = packages.id WHERE {}",
+        latest()
+    );
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let (packed, verified): (Option<String>, Option<String>) =
+        connection.query_row(&sql, [row], cells).map_err(broken)?;
+    if let Some(packed) = packed {
+        not_before(on, day(&packed)?, &message!("the bags were packed"))?;
+    }
+    if let Some(verified) = verified {
+        not_before(on, day(&verified)?, &message!("the bags were verified"))?;
+    }
+    Ok(())
 }
 
 /// Refuses a handover where the latest packing has another price than `paid`.

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, ToSql};
 
-use super::bags::{latest_packages, refuse_other_than_paid};
+use super::bags::{latest_packages, refuse_before_bags, refuse_other_than_paid};
 use super::paper_rows::{fits, handover_of_row, insert, invoice_of_row, receipt_of_row, record};
 use super::permit::permit;
 use super::refuse::{missing, not_before};
@@ -22,7 +22,8 @@ impl Ledger {
     /// [`ErrorKind::State`](crate::error::ErrorKind::State) where an earlier step is missing: agreement, bags, their
     /// verification, invoice, payment, receipt. The message names what is missing next of the goods and of the money,
     /// and the hint says what to do first. Also where the request was never handed in or has ended, where the latest
-    /// packing has another price than was paid, or where the day is before the receipt's.
+    /// packing has another price than was paid, or where the day is before that of a receipt, of the packing or of a
+    /// verification, or before the last handover note of the year.
     pub fn issue_handover(
         &mut self,
         request: &RequestNumber,
@@ -48,6 +49,7 @@ impl Ledger {
                 let what = message!("receipt {number}", number = receipt.number);
                 not_before(series.on, receipt.issued_on, &what)?;
             }
+            refuse_before_bags(change, row, series.on)?;
             let number = next(change, "handovers", series)?;
             let mut handover = make(&number.text, receipt, latest_packages(change, row)?)?;
             fits(&number, &handover.number, &handover.request, request)?;

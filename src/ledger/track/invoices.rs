@@ -7,15 +7,16 @@ use jiff::civil::Date;
 use rusqlite::{ToSql, Transaction, params};
 use serde_json::Value;
 
+use super::decision_rows::{latest_agreement, latest_approval};
 use super::paper_rows::{fits, insert, invoice_of_row, record, row_and_record};
 use super::permit::permit;
 use super::plans::record_plan;
-use super::refuse::missing;
+use super::refuse::{missing, not_before};
 use super::state::state_of_invoice;
 use super::zero_tariff::refuse_used;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::amendments::paid_before;
-use crate::ledger::requests::{current, refuse_other_version};
+use crate::ledger::requests::{current, read, refuse_other_version};
 use crate::ledger::store::{Ledger, Series, broken, day, next};
 use crate::message::message;
 use crate::model::{Action, Invoice, InvoiceState, Money, RequestNumber, Rupiah, Sha256Digest};
@@ -27,8 +28,9 @@ impl Ledger {
     ///
     /// # Errors
     /// [`ErrorKind::State`] where the request is not recorded or not approved, or has ended, where another version was
-    /// planned, where it is already invoiced with another total, or where Rp0 was granted before for another request
-    /// with the same letter, NPWP, institution or e-mail.
+    /// planned, where it is already invoiced with another total, where Rp0 was granted before for another request
+    /// with the same letter, NPWP, institution or e-mail, or where the day is before that on which the request was
+    /// received, recorded, approved or agreed, or before the last invoice of the year.
     pub fn issue_invoice(
         &mut self,
         request: &RequestNumber,
@@ -125,6 +127,7 @@ pub(in crate::ledger) fn issue(
         return Err(Error::new(ErrorKind::State, message)
             .hint(message!("let the issued invoice be paid, or hand in a new request")));
     }
+    refuse_before_request(change, row, series.on)?;
     let number = next(change, "invoices", series)?;
     let invoice = make(&number.text)?;
     fits(&number, &invoice.number, &invoice.request, request)?;
@@ -137,6 +140,23 @@ pub(in crate::ledger) fn issue(
     let price = invoice.supplement.as_ref().map_or(invoice.total, |sums| sums.due);
     record_plan(change, row, ("invoice", kept), price, plan, series.on)?;
     Ok(invoice)
+}
+
+/// Refuses an invoice that would be dated before the day on which its request was received, recorded, approved, or
+/// signed where it is.
+fn refuse_before_request(change: &Transaction<'_>, row: i64, on: Date) -> Result<()> {
+    let recorded = read(change, row)?;
+    if let Some(received) = recorded.request.received_on {
+        not_before(on, received, &message!("the request was received"))?;
+    }
+    not_before(on, recorded.recorded_on, &message!("the request was recorded"))?;
+    if let Some(approved) = latest_approval(change, row)? {
+        not_before(on, approved.approval.on, &message!("the request was approved"))?;
+    }
+    if let Some(agreed) = latest_agreement(change, row)? {
+        not_before(on, agreed.agreement.on, &message!("the agreement was signed"))?;
+    }
+    Ok(())
 }
 
 /// Refuses an invoice that does not take off what was paid for the request before it was amended.

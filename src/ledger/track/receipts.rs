@@ -16,7 +16,8 @@ impl Ledger {
     ///
     /// # Errors
     /// [`ErrorKind::State`](crate::error::ErrorKind::State) where there is no such invoice, where it is void or not
-    /// paid, where its request is closed, or where the day is before the payment's.
+    /// paid, where its request is closed, or where the day is before the payment's or before the last receipt of the
+    /// year.
     pub fn issue_receipt(
         &mut self,
         invoice: &str,

@@ -1,0 +1,88 @@
+//! The days of numbered papers: they rise with the numbers, and no paper is earlier than what it rests on.
+
+use serde_json::{Value, json};
+
+use crate::counter::{Answer, Counter, NUMBER, TODAY, both, kemas, request};
+
+/// Runs a command on a day.
+pub fn on(counter: &Counter, day: &str, words: &[&str]) -> Answer {
+    let home = counter.home();
+    let first = ["--office", home.to_str().unwrap(), "--today", day, "--json"];
+    kemas(&[&first[..], words].concat())
+}
+
+/// Asserts that a command is refused on a day, with this in the message, and that the ledger stays as it is.
+fn refused(counter: &Counter, day: &str, words: &[&str], part: &str) {
+    let error = on(counter, day, words).error();
+    assert_eq!(error["code"], "state", "{words:?}: {error}");
+    assert!(error["message"].as_str().unwrap().contains(part), "{words:?}: {error}");
+}
+
+fn number(answer: &Value) -> String {
+    answer["number"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn an_invoice_is_not_dated_before_its_request_was_received_approved_and_signed() {
+    let counter = Counter::open();
+    counter.agreed(NUMBER, both());
+    refused(&counter, "2026-11-23", &["invoice", NUMBER], "the request was received");
+    // Received on an earlier day, but recorded and approved on the 24th, and signed on the 25th.
+    let second = "8100-2026-0002";
+    let mut asked = request(second, both());
+    asked["received_on"] = json!("2026-11-20");
+    let file = counter.outside("kedua.json");
+    std::fs::write(&file, asked.to_string()).unwrap();
+    counter.done(&["approve", file.to_str().unwrap(), "--by", "Petugas A"]);
+    refused(&counter, "2026-11-22", &["invoice", second], "the request was recorded");
+    on(&counter, "2026-11-25", &["approve", second, "--by", "Petugas B"]).done();
+    refused(&counter, TODAY, &["invoice", second], "the request was approved");
+    let scan = counter.outside("sppd.pdf");
+    let agree = ["agree", second, "--signed-by", "Siti", "--on", "2026-11-26", "--scan"];
+    on(&counter, "2026-11-26", &[&agree[..], &[scan.to_str().unwrap()]].concat()).done();
+    refused(&counter, "2026-11-25", &["invoice", second], "the agreement was signed");
+    // None of them took a number.
+    assert!(number(&counter.done(&["invoice", NUMBER])).starts_with("B-001/"));
+    assert!(number(&on(&counter, "2026-11-26", &["invoice", second]).done()).starts_with("B-002/"));
+}
+
+#[test]
+fn a_paper_is_not_dated_before_the_last_of_its_series() {
+    let counter = Counter::open();
+    let second = "8100-2026-0002";
+    counter.agreed(NUMBER, both());
+    counter.agreed(second, both());
+    let first = number(&on(&counter, "2026-11-26", &["invoice", NUMBER]).done());
+    refused(&counter, TODAY, &["invoice", second], &first);
+    counter.done(&["close-day"]);
+    // What was issued is printed again whatever the day.
+    assert_eq!(number(&counter.done(&["invoice", NUMBER])), first);
+    let other = number(&on(&counter, "2026-11-26", &["invoice", second]).done());
+    assert!(other.starts_with("B-002/"));
+    for invoice in [&first, &other] {
+        let cash = ["pay", invoice, "--cash", "--treasurer", "Maria"];
+        on(&counter, "2026-11-27", &cash).done();
+    }
+    refused(&counter, "2026-11-26", &["receipt", &first], "the payment of invoice");
+    let receipt = number(&on(&counter, "2026-11-28", &["receipt", &first]).done());
+    refused(&counter, "2026-11-27", &["receipt", &other], &receipt);
+    assert!(
+        number(&on(&counter, "2026-11-28", &["receipt", &other]).done()).starts_with("KW-002/")
+    );
+}
+
+#[test]
+fn a_handover_is_not_dated_before_the_bags_were_packed_and_verified() {
+    let counter = Counter::open();
+    counter.agreed(NUMBER, both());
+    let invoice = number(&counter.done(&["invoice", NUMBER]));
+    counter.done(&["pay", &invoice, "--cash", "--treasurer", "Maria"]);
+    counter.done(&["receipt", &invoice]);
+    let medium = counter.medium("usb");
+    on(&counter, "2026-11-25", &["pack", NUMBER, "--to", &medium]).done();
+    on(&counter, "2026-11-26", &["verify", &medium]).done();
+    refused(&counter, TODAY, &["handover", NUMBER], "the bags were packed");
+    refused(&counter, "2026-11-25", &["handover", NUMBER], "the bags were verified");
+    let note = number(&on(&counter, "2026-11-26", &["handover", NUMBER]).done());
+    assert!(note.starts_with("BAST-001/"), "{note}");
+}
