@@ -64,6 +64,7 @@ fn every_act_of_a_request_bears_the_name_that_was_given_with_it() {
     act(&["void", "invoice", &wrong, "--because", "salah"], maria);
     let invoice = number(&act(&["invoice", NUMBER], a));
     act(&["billing-code", &invoice, "--code", "820231125123456", "--expires", "2026-12-01"], a);
+    act(&["billing-code", &invoice, "--replace", "--because", "membayar tunai"], b);
     act(&["pay", &invoice, "--cash"], maria);
     let receipt = number(&act(&["receipt", &invoice], a));
     let medium = counter.medium("usb");
@@ -85,8 +86,8 @@ fn every_act_of_a_request_bears_the_name_that_was_given_with_it() {
         steps.iter().map(|step| format!("{} {}", step["step"], step["by"])).collect();
     let said = said.join(", ").replace('"', "");
     let expected = "recorded Petugas A, returned Petugas A, approved Petugas A, agreed Petugas B, \
-        invoiced Petugas B, void Maria, invoiced Petugas A, billing-code Petugas A, paid Maria, \
-        received Petugas A, packed Petugas A, verified Petugas B, handed-over Petugas A, \
+        invoiced Petugas B, void Maria, invoiced Petugas A, billing-code Petugas A, code-void Petugas B, \
+        paid Maria, received Petugas A, packed Petugas A, verified Petugas B, handed-over Petugas A, \
         complaint Petugas B, verified Petugas A, handed-over Petugas B, closed Petugas A";
     assert_eq!(said, expected);
     // The personal data of the visitor are blanked, the names of the officers stay.

@@ -117,6 +117,8 @@ fn an_act_whose_paper_cannot_be_written_is_not_recorded() {
     let invoice = number(office.0.done(&["invoice", NUMBER]));
     let code = ["--code", "820231125123456", "--expires", "2026-12-01"];
     office.stumbles(&papers, &[&["billing-code", &invoice][..], &code].concat());
+    let void = ["--replace", "--because", "membayar tunai", "--by", "Maria"];
+    office.stumbles(&papers, &[&["billing-code", &invoice][..], &void].concat());
     office.stumbles(&papers, &["pay", &invoice, "--cash", "--treasurer", "Maria"]);
     let receipt = number(office.stumbles(&papers, &["receipt", &invoice]));
     let amended = office.0.request(NUMBER, both());

@@ -53,6 +53,7 @@ mod proposed_alike;
 mod proposed_doubts;
 mod proposed_faults;
 mod proposed_lists;
+mod put_right;
 mod remembered;
 mod returned;
 mod rp0;

@@ -206,6 +206,8 @@ fn a_request_up_to_its_close(counted: &mut Counted) {
     let invoice = counted.number(&["invoice", NUMBER]);
     let code = ["--code", "820231125123456", "--expires", "2026-12-01"];
     counted.run(&[&["billing-code", &invoice][..], &code].concat());
+    let void = ["--replace", "--because", "membayar tunai", "--by", "Maria"];
+    counted.run(&[&["billing-code", &invoice][..], &void].concat());
     counted.run(&["pay", &invoice, "--cash", "--treasurer", "Maria"]);
     let receipt = counted.number(&["receipt", &invoice]);
     let file = counted.counter.request(NUMBER, json!([both()[0]]));

@@ -38,6 +38,8 @@ pub(in crate::cli) fn step(step: &str) -> Message {
         "complaint" => message!("complaint"),
         "void" => message!("paper made void"),
         "amended" => message!("amended"),
+        "code-void" => message!("billing code made void"),
+        "payment-amended" => message!("payment amended"),
         _ => state(&step),
     }
 }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::Result;
-use crate::ledger::store::{Ledger, broken, day, from_body};
+use crate::ledger::store::{Ledger, broken, counted_payments, day, from_body};
 use crate::ledger::track::{receipt_of_row, records};
 use crate::model::{Amendment, Invoice, PaidInvoice, Repriced, RequestNumber, Rupiah, Supplement};
 
@@ -51,11 +51,14 @@ pub(in crate::ledger) fn paid_invoices(
     connection: &Connection,
     number: &RequestNumber,
 ) -> Result<Vec<(i64, Invoice)>> {
-    let sql = "SELECT invoices.id, invoices.body, invoices.person FROM invoices
-               JOIN payments ON payments.invoice = invoices.id
-               JOIN requests ON requests.id = invoices.request
-               WHERE requests.number = ?1 ORDER BY invoices.id";
-    records(connection, sql, number.as_str())
+    let payments = counted_payments();
+    let sql = format!(
+        "SELECT invoices.id, invoices.body, invoices.person FROM requests
+         JOIN invoices ON invoices.request = requests.id
+         JOIN {payments} ON payments.invoice = invoices.id
+         WHERE requests.number = ?1 ORDER BY invoices.id"
+    );
+    records(connection, &sql, number.as_str())
 }
 
 /// Returns what was paid for a request: the paid invoices and their sum, with a price of nothing.

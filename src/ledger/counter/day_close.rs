@@ -10,10 +10,11 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
 use crate::ledger::amendments::claims;
-use crate::ledger::store::{Ledger, broken, chain_head, day};
-use crate::ledger::track::{payment_of_row, row_and_record};
+use crate::ledger::store::{Ledger, broken, chain_head, counted_payments_of_day, day};
+use crate::ledger::track::{records, row_and_record};
 use crate::model::{
-    CashInHand, DayClose, Invoice, PaperKind, PaymentMethod, Receipt, Rupiah, TariffTotal, Void,
+    CashInHand, DayClose, Invoice, PaperKind, Payment, PaymentMethod, Receipt, Rupiah, TariffTotal,
+    Void,
 };
 
 /// SQL that is true for receipts that were void by the end of the day `?2`.
@@ -132,14 +133,17 @@ fn reversed(reading: &Connection, close: &mut DayClose) -> Result<()> {
 fn cash_in_hand(reading: &Connection, on: Date) -> Result<Vec<CashInHand>> {
     let on = on.to_string();
     let mut in_hand = Vec::new();
-    let sql = "SELECT payments.invoice FROM payments
-               WHERE payments.ntpn IS NULL AND json_extract(payments.body, '$.amount') > 0
-               AND json_extract(payments.body, '$.on') <= ?1 AND NOT EXISTS
-               (SELECT 1 FROM receipts JOIN deposited ON deposited.receipt = receipts.id
-                JOIN deposits ON deposits.id = deposited.deposit
-                WHERE receipts.invoice = payments.invoice AND deposits.deposited_on <= ?2)
-               ORDER BY payments.id";
-    for invoice in ids(reading, sql, &on)? {
+    let sql = format!(
+        "SELECT payments.invoice, payments.body, NULL FROM {}
+         WHERE payments.ntpn IS NULL AND json_extract(payments.body, '$.amount') > 0
+         AND json_extract(payments.body, '$.on') <= ?1 AND NOT EXISTS
+         (SELECT 1 FROM receipts JOIN deposited ON deposited.receipt = receipts.id
+          JOIN deposits ON deposits.id = deposited.deposit
+          WHERE receipts.invoice = payments.invoice AND deposits.deposited_on <= ?1)
+         ORDER BY payments.amendment, payments.payment",
+        counted_payments_of_day()
+    );
+    for (invoice, paid) in records::<Payment>(reading, &sql, &on)? {
         let Some((_, charged)) = row_and_record::<Invoice>(
             reading,
             "SELECT id, body, person FROM invoices WHERE id = ?1",
@@ -148,8 +152,6 @@ fn cash_in_hand(reading: &Connection, on: Date) -> Result<Vec<CashInHand>> {
         else {
             continue;
         };
-        let paid = payment_of_row(reading, invoice)?;
-        let Some(paid) = paid else { continue };
         // A valid receipt is preferred to one that is void.
         let sql = format!(
             "SELECT number, {VOID_BY_THEN} AS is_void FROM receipts WHERE invoice = ?1

@@ -44,6 +44,8 @@ impl Ledger {
                 UNION ALL SELECT reported_on FROM corrections WHERE request IN ({of})
                 UNION ALL SELECT decided_on FROM decisions WHERE request IN ({of})
                 UNION ALL SELECT amended_on FROM amended_requests WHERE request IN ({of})
+                UNION ALL SELECT amended_on FROM amendments
+                    WHERE of_invoice IN ({invoices}) OR invoice IN ({invoices})
                 UNION ALL SELECT ended_on FROM endings WHERE number IN wanted
                 UNION ALL SELECT ended_on {DEPARTURES})"
         );

@@ -189,7 +189,7 @@ impl Turn {
             "invoiced" => {
                 self.unpaid = step.what.clone().filter(|number| !free.contains(number));
             }
-            "paid" => self.unpaid = None,
+            "paid" | "payment-amended" => self.unpaid = None,
             "void" if self.unpaid == step.what => self.unpaid = None,
             // A void handover note opens the request again; a void receipt does not close or open it.
             "void" if step.what.as_ref() == self.handed_over.as_ref() => self.is_over = false,

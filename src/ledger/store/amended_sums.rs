@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use super::cells::from_body;
+use super::counted_payments::counted_payments;
 use super::database_error::broken;
 use crate::error::Result;
 use crate::message::{Message, message};
@@ -95,9 +96,11 @@ fn unfit(sums: &Supplement, lines: &[InvoiceLine]) -> Option<Message> {
 }
 
 fn is_paid(connection: &Connection, invoice: &str, total: Rupiah) -> Result<bool> {
-    let sql =
-        "SELECT EXISTS (SELECT 1 FROM payments JOIN invoices ON invoices.id = payments.invoice
-               WHERE invoices.number = ?1 AND json_extract(payments.body, '$.amount') = ?2)";
+    let payments = counted_payments();
+    let sql = format!(
+        "SELECT EXISTS (SELECT 1 FROM {payments} JOIN invoices ON invoices.id = payments.invoice
+               WHERE invoices.number = ?1 AND json_extract(payments.body, '$.amount') = ?2)"
+    );
     let key = rusqlite::params![invoice, total.0.cast_signed()];
-    connection.query_row(sql, key, |row| row.get(0)).map_err(broken)
+    connection.query_row(&sql, key, |row| row.get(0)).map_err(broken)
 }

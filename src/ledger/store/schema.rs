@@ -16,7 +16,7 @@ use crate::message::message;
 const APPLICATION: u32 = 0x6b6d_6173;
 
 /// The newest version of the tables, as in SQLite's `user_version`.
-const NEWEST: u32 = 4;
+const NEWEST: u32 = 5;
 
 /// Tables of version 1.
 #[cfg(test)]
@@ -26,10 +26,12 @@ const SECOND: &str = include_str!("second.sql");
 const THIRD: &str = include_str!("third.sql");
 /// What version 4 adds to version 3.
 const FOURTH: &str = include_str!("fourth.sql");
+/// What version 5 adds to version 4.
+const FIFTH: &str = include_str!("fifth.sql");
 
 /// Every table whose rows are in the chain. Triggers refuse changes of these rows, except the blanking of personal
 /// fields in `people`.
-pub(in crate::ledger) const TABLES: [&str; 27] = [
+pub(in crate::ledger) const TABLES: [&str; 28] = [
     "people",
     "forgettings",
     "visits",
@@ -57,12 +59,15 @@ pub(in crate::ledger) const TABLES: [&str; 27] = [
     "decisions",
     "amended_requests",
     "claims",
+    "amendments",
 ];
 
 /// Those of [`TABLES`] that version 3 added.
 const THIRD_TABLES: &[&str] = &["decisions"];
 /// Those of [`TABLES`] that version 4 added.
 const FOURTH_TABLES: &[&str] = &["amended_requests", "claims"];
+/// Those of [`TABLES`] that version 5 added.
+const FIFTH_TABLES: &[&str] = &["amendments"];
 
 /// Checks that the file is empty or a ledger that this program knows, and brings it to the newest version of the
 /// tables.
@@ -141,9 +146,10 @@ fn migrate(connection: &mut Connection) -> Result<()> {
     // Another process may have migrated while this one waited.
     let found = pragma(&transaction, "user_version")?;
     let added = match found {
-        0 | 1 => [SECOND, THIRD, FOURTH].concat(),
-        2 => [THIRD, FOURTH].concat(),
-        3 => FOURTH.to_owned(),
+        0 | 1 => [SECOND, THIRD, FOURTH, FIFTH].concat(),
+        2 => [THIRD, FOURTH, FIFTH].concat(),
+        3 => [FOURTH, FIFTH].concat(),
+        4 => FIFTH.to_owned(),
         _ => return Ok(()),
     };
     if found == 1 {
@@ -153,8 +159,9 @@ fn migrate(connection: &mut Connection) -> Result<()> {
     }
     let new = match found {
         0 | 1 => [&TABLES[..], &["chain"]].concat(),
-        2 => [THIRD_TABLES, FOURTH_TABLES].concat(),
-        _ => FOURTH_TABLES.to_vec(),
+        2 => [THIRD_TABLES, FOURTH_TABLES, FIFTH_TABLES].concat(),
+        3 => [FOURTH_TABLES, FIFTH_TABLES].concat(),
+        _ => FIFTH_TABLES.to_vec(),
     };
     protect(&transaction, &new)?;
     let marks = format!("PRAGMA user_version = {NEWEST}; PRAGMA application_id = {APPLICATION};");

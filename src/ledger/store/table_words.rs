@@ -32,6 +32,7 @@ pub(super) fn table_words(table: &str) -> Message {
         "decisions" => message!("returns and refusals"),
         "amended_requests" => message!("amendments of requests"),
         "claims" => message!("claims on the treasury"),
+        "amendments" => message!("amendments of codes and payments"),
         "chain" => message!("chain"),
         _ => Message::verbatim(table),
     }

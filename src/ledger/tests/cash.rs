@@ -17,6 +17,11 @@ fn cash_is_deposited_once_and_a_code_serves_until_it_expires() {
     refused(ledger.record_billing_code(&invoice, &code("2", 7, 9)), "good until", "after that day");
     ledger.record_billing_code(&invoice, &code("2", 8, 15)).unwrap();
     assert_eq!(ledger.billing_code(&invoice).unwrap().unwrap().code, "2");
+    refused(ledger.record_payment(&cash(&invoice, 20_000)), "can be paid until", "--replace");
+    let on = code("2", 8, 15).issued_on;
+    let why = AmendingMoney { because: "tunai", by: "Maria", on };
+    let void = ledger.replace_billing_code(&invoice, None, &why).unwrap();
+    assert_eq!((void, ledger.billing_code(&invoice).unwrap()), (Some(code("2", 8, 15)), None));
     ledger.record_payment(&cash(&invoice, 20_000)).unwrap();
     refused(ledger.record_billing_code(&invoice, &code("3", 20, 21)), "already paid", "receipt");
     let receipt = ledger.step_receipt(&invoice).unwrap().number;

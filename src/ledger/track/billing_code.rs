@@ -1,13 +1,14 @@
 //! Billing codes of SIMPONI, with which a buyer pays an invoice at a bank.
 
-use rusqlite::{Connection, OptionalExtension, ToSql};
+use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
 
 use super::permit::permit_invoice;
-use super::refuse::missing;
+use super::refuse::{missing, not_before};
 use crate::error::Result;
 use crate::ledger::store::{Ledger, add_row, broken, day};
 use crate::message::message;
-use crate::model::{Action, BillingCode};
+use crate::model::{Action, BillingCode, Payment};
 
 impl Ledger {
     /// Records the billing code of an unpaid invoice. The invoice's latest code with the same last day adds nothing.
@@ -19,48 +20,57 @@ impl Ledger {
     pub fn record_billing_code(&mut self, invoice: &str, code: &BillingCode) -> Result<()> {
         self.change(|change| {
             let (row, invoice) = permit_invoice(change, invoice, Action::BillingCode)?;
-            let number = &invoice.number;
-            if let Some(last) = latest_code(change, row)? {
-                if last.code == code.code && last.expires_on == code.expires_on {
-                    return Ok(());
-                }
-                if last.expires_on >= code.issued_on {
-                    let message = message!(
-                        "invoice {number} has the billing code {last}, good until {expires_on}",
-                        number,
-                        last = last.code,
-                        expires_on = last.expires_on
-                    );
-                    return Err(missing(
-                        message,
-                        message!("let it be used, or issue another after that day"),
-                    ));
-                }
-            }
-            let sql = "SELECT invoices.number FROM billing_codes
-                       JOIN invoices ON invoices.id = billing_codes.invoice WHERE code = ?1";
-            let other: Option<String> =
-                change.query_row(sql, [&code.code], |row| row.get(0)).optional().map_err(broken)?;
-            if let Some(other) = other {
-                let message = message!(
-                    "billing code {code} is the one of invoice {other}",
-                    code = code.code,
-                    other
-                );
-                return Err(missing(message, message!("type the code of this invoice")));
-            }
-            let (issued, expires) = (code.issued_on.to_string(), code.expires_on.to_string());
-            let cells: [(&str, &dyn ToSql); 4] = [
-                ("invoice", &row),
-                ("code", &code.code),
-                ("issued_on", &issued),
-                ("expires_on", &expires),
-            ];
-            add_row(change, "billing_codes", &cells).map(drop)
+            record(change, (row, &invoice.number), code)
         })
     }
 
-    /// Returns the latest billing code of an invoice, which may have expired; `None` where it has none.
+    /// Voids the open billing code of an unpaid invoice, and records the one that replaces it, if any. Returns the code
+    /// that is void; `None` where the open code is the given one already.
+    ///
+    /// # Errors
+    /// As [`Self::record_billing_code`]; [`ErrorKind::State`](crate::error::ErrorKind::State) also where the invoice
+    /// has no code that is open on the day of the amendment.
+    pub fn replace_billing_code(
+        &mut self,
+        invoice: &str,
+        by: Option<&BillingCode>,
+        why: &AmendingMoney<'_>,
+    ) -> Result<Option<BillingCode>> {
+        self.change(|change| {
+            let (row, invoice) = permit_invoice(change, invoice, Action::BillingCode)?;
+            let number = &invoice.number;
+            let Some((code, open)) = open_code(change, row, why.on)? else {
+                return Err(missing(
+                    message!("invoice {number} has no open billing code", number),
+                    message!("leave `--replace` out: `kemas billing-code {number} --code N --expires DATE`", number),
+                ));
+            };
+            if by.is_some_and(|new| new.code == open.code && new.expires_on == open.expires_on) {
+                return Ok(None);
+            }
+            let what = message!("billing code {code}", code = open.code);
+            not_before(why.on, open.issued_on, &what)?;
+            let on = why.on.to_string();
+            let cells: [(&str, &dyn ToSql); 8] = [
+                ("how", &"code-void"),
+                ("of_invoice", &row),
+                ("code", &code),
+                ("was", &open.code),
+                ("becomes", &by.map(|new| &new.code)),
+                ("because", &why.because),
+                ("amended_by", &why.by),
+                ("amended_on", &on),
+            ];
+            add_row(change, "amendments", &cells)?;
+            if let Some(new) = by {
+                record(change, (row, number), new)?;
+            }
+            Ok(Some(open))
+        })
+    }
+
+    /// Returns the latest billing code of an invoice, which may have expired; `None` where it has none, or where that
+    /// one is void.
     pub fn billing_code(&self, invoice: &str) -> Result<Option<BillingCode>> {
         let sql = "SELECT id FROM invoices WHERE number = ?1";
         let row: Option<i64> = self
@@ -68,16 +78,102 @@ impl Ledger {
             .query_row(sql, [invoice], |row| row.get(0))
             .optional()
             .map_err(broken)?;
-        row.map_or(Ok(None), |row| latest_code(&self.connection, row))
+        let code = row.map(|row| latest_code(&self.connection, row)).transpose()?.flatten();
+        Ok(code.map(|(_, code)| code))
     }
 }
 
-fn latest_code(connection: &Connection, invoice: i64) -> Result<Option<BillingCode>> {
-    let sql = "SELECT code, issued_on, expires_on FROM billing_codes
-               WHERE invoice = ?1 ORDER BY id DESC LIMIT 1";
-    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-    let found: Option<(String, String, String)> =
+/// Why an amendment of money is made, by whom and on which day.
+#[derive(Debug, Clone, Copy)]
+pub struct AmendingMoney<'a> {
+    /// The reason.
+    pub because: &'a str,
+    /// The officer.
+    pub by: &'a str,
+    /// The day.
+    pub on: Date,
+}
+
+/// Refuses cash for an invoice whose billing code can still be paid on the day of the payment.
+pub(super) fn refuse_open_code(
+    connection: &Connection,
+    invoice: i64,
+    payment: &Payment,
+) -> Result<()> {
+    let Some((_, open)) = open_code(connection, invoice, payment.on)? else { return Ok(()) };
+    let (number, code, day) = (&payment.invoice, open.code, open.expires_on);
+    let message = message!(
+        "invoice {number} has the billing code {code}, which can be paid until {day}",
+        number,
+        code,
+        day
+    );
+    Err(missing(
+        message,
+        message!(
+            "void the code first, so that it is not paid a second time: `kemas billing-code {number} \
+             --replace --because REASON --by NAME`",
+            number
+        ),
+    ))
+}
+
+/// Returns the row and the latest billing code of an invoice, where it is not void and not expired on a day.
+fn open_code(
+    connection: &Connection,
+    invoice: i64,
+    on: Date,
+) -> Result<Option<(i64, BillingCode)>> {
+    let latest = latest_code(connection, invoice)?;
+    Ok(latest.filter(|(_, code)| code.expires_on >= on))
+}
+
+fn record(change: &Transaction<'_>, (row, number): (i64, &str), code: &BillingCode) -> Result<()> {
+    if let Some((_, last)) = latest_code(change, row)? {
+        if last.code == code.code && last.expires_on == code.expires_on {
+            return Ok(());
+        }
+        if last.expires_on >= code.issued_on {
+            let message = message!(
+                "invoice {number} has the billing code {last}, good until {expires_on}",
+                number,
+                last = last.code,
+                expires_on = last.expires_on
+            );
+            return Err(missing(
+                message,
+                message!(
+                    "let it be used, issue another after that day, or void it with `--replace --because REASON`"
+                ),
+            ));
+        }
+    }
+    let sql = "SELECT invoices.number FROM billing_codes
+                       JOIN invoices ON invoices.id = billing_codes.invoice WHERE code = ?1";
+    let other: Option<String> =
+        change.query_row(sql, [&code.code], |row| row.get(0)).optional().map_err(broken)?;
+    if let Some(other) = other {
+        let message =
+            message!("billing code {code} is the one of invoice {other}", code = code.code, other);
+        return Err(missing(message, message!("type the code of this invoice")));
+    }
+    let (issued, expires) = (code.issued_on.to_string(), code.expires_on.to_string());
+    let cells: [(&str, &dyn ToSql); 4] =
+        [("invoice", &row), ("code", &code.code), ("issued_on", &issued), ("expires_on", &expires)];
+    add_row(change, "billing_codes", &cells).map(drop)
+}
+
+/// Returns the row and the latest billing code of an invoice; `None` where that one is void.
+fn latest_code(connection: &Connection, invoice: i64) -> Result<Option<(i64, BillingCode)>> {
+    let sql = "SELECT id, code, issued_on, expires_on,
+               EXISTS (SELECT 1 FROM amendments WHERE amendments.code = billing_codes.id)
+               FROM billing_codes WHERE invoice = ?1 ORDER BY id DESC LIMIT 1";
+    let cells = |row: &rusqlite::Row<'_>| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+    };
+    let found: Option<(i64, String, String, String, bool)> =
         connection.query_row(sql, [invoice], cells).optional().map_err(broken)?;
-    let Some((code, issued, expires)) = found else { return Ok(None) };
-    Ok(Some(BillingCode { code, issued_on: day(&issued)?, expires_on: day(&expires)? }))
+    let Some((row, code, issued, expires, false)) = found else { return Ok(None) };
+    let code = BillingCode { code, issued_on: day(&issued)?, expires_on: day(&expires)? };
+    Ok(Some((row, code)))
 }

@@ -27,7 +27,7 @@ pub struct StepTaken {
 
 /// Each table, the name of its step (empty: the column `how` has it), the column for `what`, and the condition on the
 /// rows of a request.
-const STEPS: [(&str, &str, &str, &str); 15] = [
+const STEPS: [(&str, &str, &str, &str); 16] = [
     ("requests", "recorded", "NULL", "number = ?1"),
     ("approvals", "approved", "verdict", "request IN asked"),
     ("agreements", "agreed", "NULL", "request IN asked"),
@@ -54,6 +54,13 @@ const STEPS: [(&str, &str, &str, &str); 15] = [
     ),
     ("decisions", "", "because", "request IN asked"),
     ("amended_requests", "amended", "because", "request IN asked"),
+    (
+        "amendments",
+        "",
+        "(SELECT CASE how WHEN 'paid' THEN ntpn
+         ELSE was || coalesce(' -> ' || becomes, '') || ': ' || because END)",
+        "of_invoice IN charged OR invoice IN charged",
+    ),
     (
         "endings",
         "",

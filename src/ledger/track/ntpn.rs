@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::store::broken;
+use crate::ledger::store::{broken, counted_payments};
 use crate::message::message;
 
 /// Refuses an NTPN that proves a payment or a deposit already; `None` (cash) passes.
@@ -12,11 +12,14 @@ pub(in crate::ledger) fn refuse_used_ntpn(
     ntpn: Option<&str>,
 ) -> Result<()> {
     let deposited = "SELECT deposited_on FROM deposits WHERE ntpn = ?1";
-    let sql = "SELECT invoices.number FROM payments
-               JOIN invoices ON invoices.id = payments.invoice WHERE payments.ntpn = ?1";
+    let sql = format!(
+        "SELECT invoices.number FROM {}
+         JOIN invoices ON invoices.id = payments.invoice WHERE payments.ntpn = ?1",
+        counted_payments()
+    );
     let Some(ntpn) = ntpn else { return Ok(()) };
     let used: Option<String> =
-        connection.query_row(sql, [ntpn], |row| row.get(0)).optional().map_err(broken)?;
+        connection.query_row(&sql, [ntpn], |row| row.get(0)).optional().map_err(broken)?;
     let deposit: Option<String> =
         connection.query_row(deposited, [ntpn], |row| row.get(0)).optional().map_err(broken)?;
     if let Some(on) = deposit {

@@ -7,7 +7,8 @@ use super::refuse::missing;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256;
 use crate::ledger::store::{
-    Ledger, Number, Personal, Series, add_row, broken, from_body, join, part, to_body,
+    Ledger, Number, Personal, Series, add_row, broken, counted_payments, from_body, join, part,
+    to_body,
 };
 use crate::message::message;
 use crate::model::{Handover, Invoice, PaperForm, PaperKind, Payment, Receipt};
@@ -143,7 +144,8 @@ pub(in crate::ledger) fn payment_of_row(
     connection: &Connection,
     invoice: i64,
 ) -> Result<Option<Payment>> {
-    record(connection, "SELECT body, NULL FROM payments WHERE invoice = ?1", invoice)
+    let sql = format!("SELECT body, NULL FROM {} WHERE invoice = ?1", counted_payments());
+    record(connection, &sql, invoice)
 }
 
 /// Returns the latest valid receipt of the invoice in this row.

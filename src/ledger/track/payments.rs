@@ -1,12 +1,13 @@
 //! Payments: each pays one invoice in full.
 
-use rusqlite::ToSql;
+use rusqlite::{Connection, ToSql, params};
 
+use super::billing_code::refuse_open_code;
 use super::ntpn::refuse_used_ntpn;
 use super::paper_rows::record;
 use super::permit::permit_invoice;
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::store::{Ledger, add_row, part};
+use crate::ledger::store::{Ledger, add_row, broken, counted_payments, part};
 use crate::message::message;
 use crate::model::{Action, Payment, PaymentMethod};
 
@@ -15,7 +16,8 @@ impl Ledger {
     ///
     /// # Errors
     /// [`ErrorKind::State`] where there is no such invoice, where it is void or paid, where the amount is not its
-    /// total, where the NTPN was used before, or where the request has changed since the invoice or has ended.
+    /// total, where the NTPN was used before, where cash is paid while a billing code is open, or where the
+    /// request has changed since the invoice or has ended.
     pub fn record_payment(&mut self, payment: &Payment) -> Result<()> {
         self.change(|change| {
             let number = &payment.invoice;
@@ -35,7 +37,21 @@ impl Ledger {
                 PaymentMethod::Cash { .. } => None,
             };
             refuse_used_ntpn(change, ntpn)?;
+            if ntpn.is_none() {
+                refuse_open_code(change, row, payment)?;
+            }
             let (body, _) = part(change, &invoice.request, payment)?;
+            if is_taken(change, row, ntpn)? {
+                let cells: [(&str, &dyn ToSql); 6] = [
+                    ("how", &"paid"),
+                    ("of_invoice", &row),
+                    ("invoice", &row),
+                    ("ntpn", &ntpn),
+                    ("body", &body),
+                    ("amended_on", &payment.on.to_string()),
+                ];
+                return add_row(change, "amendments", &cells).map(drop);
+            }
             let cells: [(&str, &dyn ToSql); 3] =
                 [("invoice", &row), ("ntpn", &ntpn), ("body", &body)];
             add_row(change, "payments", &cells).map(drop)
@@ -44,8 +60,18 @@ impl Ledger {
 
     /// Returns the payment of an invoice; `None` where it is not paid or not known.
     pub fn payment_of(&self, invoice: &str) -> Result<Option<Payment>> {
-        let sql = "SELECT payments.body, NULL FROM payments
-                   JOIN invoices ON invoices.id = payments.invoice WHERE invoices.number = ?1";
-        record(&self.connection, sql, invoice)
+        let sql = format!(
+            "SELECT payments.body, NULL FROM invoices
+             JOIN {} ON payments.invoice = invoices.id WHERE invoices.number = ?1",
+            counted_payments()
+        );
+        record(&self.connection, &sql, invoice)
     }
+}
+
+/// Returns true where an amended payment, which counts no more, has this invoice or this NTPN in the table of payments.
+/// There each of them stands once.
+fn is_taken(connection: &Connection, invoice: i64, ntpn: Option<&str>) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM payments WHERE invoice = ?1 OR ntpn = ?2)";
+    connection.query_row(sql, params![invoice, ntpn], |row| row.get(0)).map_err(broken)
 }

@@ -5,24 +5,27 @@ use serde::Serialize;
 
 use crate::billing;
 use crate::error::Result;
-use crate::model::Rupiah;
+use crate::ledger::{AmendingMoney, Ledger};
+use crate::model::{BillingCode, Invoice, Rupiah};
 use crate::office::papers::print_invoice;
-use crate::office::session::Session;
+use crate::office::session::{Home, Session, stated_reason};
 
-/// A billing code that was recorded.
+/// A billing code that was recorded or made void.
 #[derive(Debug, Serialize)]
 pub struct BillingCodeRecorded {
     /// The invoice's number.
     pub number: String,
     /// The request's number.
     pub request: String,
-    /// The code, without spaces and dashes.
-    pub code: String,
+    /// The code, without spaces and dashes; `None` where a code was made void without another one.
+    pub code: Option<String>,
     /// The last day on which it can be used.
-    pub expires: Date,
+    pub expires: Option<Date>,
+    /// The code that it replaces, which is void now.
+    pub replaced: Option<String>,
     /// The invoice's total.
     pub amount: Rupiah,
-    /// The path of the invoice, printed with the code.
+    /// The path of the invoice, printed with the code that is good now.
     pub path: String,
 }
 
@@ -45,12 +48,50 @@ impl Session {
         let code = billing::billing_code(&invoice, code, expires, home.clock.today())?;
         home.ready_for_papers(&invoice.request)?;
         ledger.record_billing_code(number, &code)?;
+        BillingCodeRecorded::printed(home, ledger, invoice, (Some(code), None))
+    }
+
+    /// Voids an invoice's open billing code, records `new` (a code and its last day) in its place, and prints the
+    /// invoice. Without `new` the invoice has no code from then, so that it can be paid in cash.
+    ///
+    /// # Errors
+    /// As [`Self::record_billing_code`]; [`crate::error::ErrorKind::Usage`] also for an empty reason or where nobody is
+    /// named; `State` also where the invoice has no open code.
+    pub fn replace_billing_code(
+        &mut self,
+        number: &str,
+        new: Option<(&str, Date)>,
+        because: &str,
+    ) -> Result<BillingCodeRecorded> {
+        let because = stated_reason(because)?;
+        let by = self.named_actor()?;
+        let (home, ledger) = self.parts()?;
+        let invoice = ledger.known_invoice(number)?;
+        let on = home.clock.today();
+        let code = |(code, expires)| billing::billing_code(&invoice, code, expires, on);
+        let code = new.map(code).transpose()?;
+        home.ready_for_papers(&invoice.request)?;
+        let why = AmendingMoney { because, by: &by, on };
+        let void = ledger.replace_billing_code(number, code.as_ref(), &why)?;
+        BillingCodeRecorded::printed(home, ledger, invoice, (code, void))
+    }
+}
+
+impl BillingCodeRecorded {
+    /// Prints the invoice, and returns what was recorded for it: its code, and the code that is void now.
+    fn printed(
+        home: &Home,
+        ledger: &Ledger,
+        invoice: Invoice,
+        (code, void): (Option<BillingCode>, Option<BillingCode>),
+    ) -> Result<Self> {
         let path = print_invoice(home, ledger, &invoice)?;
-        Ok(BillingCodeRecorded {
+        Ok(Self {
             number: invoice.number,
             request: invoice.request,
-            code: code.code,
-            expires,
+            expires: code.as_ref().map(|code| code.expires_on),
+            code: code.map(|code| code.code),
+            replaced: void.map(|code| code.code),
             amount: invoice.total,
             path: path.display().to_string(),
         })

@@ -43,6 +43,18 @@ impl Session {
         self.actor.clone().unwrap_or_default()
     }
 
+    /// Returns the name of who acts, for an act that is not recorded without one.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Usage`] where nobody was named.
+    pub(in crate::office) fn named_actor(&self) -> Result<String> {
+        self.actor().name.ok_or_else(|| {
+            Error::new(ErrorKind::Usage, message!("an amendment names who makes it"))
+                .field("--by")
+                .hint(message!("give the name with `--by NAME`, or once for all in KEMAS_PETUGAS"))
+        })
+    }
+
     /// Returns the name that is given for all acts, besides the settings' one.
     pub fn usual_officer(&self) -> Option<&str> {
         self.usual.as_ref().and_then(|(name, _)| Actor::named(name))

@@ -1,0 +1,27 @@
+//! The payments that count. An amended payment keeps its row, and the row of the amendment stands instead.
+
+/// Returns the payments that count now, as a table named `payments` for `FROM`.
+///
+/// Its columns are those of a payment (`invoice`, `ntpn`, `body`) and the row that it stands in: `payment` in the table
+/// of payments, or else `amendment` in that of amendments.
+pub(in crate::ledger) fn counted_payments() -> String {
+    counted("TRUE", "TRUE")
+}
+
+/// As [`counted_payments`], at the end of a day, which is the query's `?1`.
+pub(in crate::ledger) fn counted_payments_of_day() -> String {
+    counted("one.amended_on <= ?1", "later.amended_on <= ?1")
+}
+
+fn counted(one: &str, later: &str) -> String {
+    format!(
+        "(SELECT first.invoice, first.ntpn, first.body, first.id AS payment, NULL AS amendment
+          FROM payments AS first WHERE NOT EXISTS
+          (SELECT 1 FROM amendments AS later WHERE later.payment = first.id AND {later})
+          UNION ALL
+          SELECT one.invoice, one.ntpn, one.body, NULL, one.id
+          FROM amendments AS one WHERE one.body IS NOT NULL AND {one} AND NOT EXISTS
+          (SELECT 1 FROM amendments AS later WHERE later.before = one.id AND {later}))
+         AS payments"
+    )
+}

@@ -1,0 +1,122 @@
+//! Money that was recorded wrongly is put right: a billing code is replaced, and what was recorded stays readable.
+
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+use crate::counter::{Counter, NUMBER, TODAY, both};
+use crate::money::{invoiced, words};
+
+const CODE: &str = "820231125123456";
+const OTHER: &str = "820231125999999";
+
+/// The words of an invoice's step in the history of its request.
+pub fn step(counter: &Counter, request: &str, step: &str) -> Value {
+    let status = counter.done(&["status", request]);
+    let steps = status["steps"].as_array().unwrap();
+    let found = steps.iter().rfind(|one| one["step"] == step);
+    found.unwrap_or_else(|| panic!("{step}: {status}"))["what"].clone()
+}
+
+#[test]
+fn a_billing_code_is_replaced_and_the_history_tells_both() {
+    let counter = Counter::open();
+    let invoice = invoiced(&counter)["number"].as_str().unwrap().to_owned();
+    let code = |code| vec!["billing-code", &invoice, "--code", code, "--expires", "2026-12-01"];
+    let replace = ["--replace", "--because", "salah jumlah", "--by", "Maria"];
+    let error = counter.fails(&[&code(CODE)[..], &replace].concat());
+    assert!(error["message"].as_str().unwrap().contains("no open billing code"), "{error}");
+    counter.done(&code(CODE));
+
+    // Without the word, without a reason and without a name it stays as it was.
+    let error = counter.fails(&code(OTHER));
+    assert!(error["hint"].as_str().unwrap().contains("--replace"), "{error}");
+    counter.fails(&[&code(OTHER)[..], &["--replace"]].concat());
+    counter.fails(&[&code(OTHER)[..], &["--replace", "--because", " ", "--by", "Maria"]].concat());
+    let error = counter.fails(&[&code(OTHER)[..], &replace[..3]].concat());
+    assert_eq!(error["field"], "--by", "{error}");
+    let done = counter.done(&[&code(OTHER)[..], &replace].concat());
+    assert_eq!((&done["code"], &done["replaced"]), (&json!(OTHER), &json!(CODE)), "{done}");
+    let printed = words(&done["path"]);
+    assert!(printed.contains(OTHER) && !printed.contains(CODE), "{printed}");
+    let told = format!("{CODE} -> {OTHER}: salah jumlah");
+    assert_eq!(step(&counter, NUMBER, "code-void"), told);
+    assert_eq!(step(&counter, NUMBER, "billing-code"), OTHER);
+    // Once more changes nothing; the void code comes back nowhere.
+    let again = counter.done(&[&code(OTHER)[..], &replace].concat());
+    assert_eq!(again["replaced"], Value::Null, "{again}");
+    let error = counter.fails(&[&code(CODE)[..], &replace].concat());
+    assert!(error["message"].as_str().unwrap().contains(CODE), "{error}");
+    assert_eq!(step(&counter, NUMBER, "code-void"), told);
+    // A buyer who paid with the code may still be recorded.
+    counter.done(&["pay", &invoice, "--ntpn", "ABCDEFGH12345678", "--treasurer", "Maria"]);
+    let error = counter.fails(&[&code(CODE)[..], &replace].concat());
+    assert!(error["message"].as_str().unwrap().contains("paid"), "{error}");
+    assert_eq!(counter.done(&["ledger", "verify"])["result"], "lengkap");
+}
+
+#[test]
+fn cash_is_not_taken_while_a_billing_code_can_be_paid() {
+    let counter = Counter::open();
+    let invoice = invoiced(&counter)["number"].as_str().unwrap().to_owned();
+    counter.done(&["billing-code", &invoice, "--code", CODE, "--expires", "2026-12-01"]);
+    let cash = ["pay", &invoice, "--cash", "--treasurer", "Maria"];
+    let error = counter.fails(&cash);
+    assert_eq!(error["code"], "state", "{error}");
+    let hint = error["hint"].as_str().unwrap();
+    assert!(hint.contains(&format!("kemas billing-code {invoice} --replace")), "{hint}");
+    let void = ["--replace", "--because", "membayar tunai", "--by", "Maria"];
+    let done = counter.done(&[&["billing-code", &invoice][..], &void].concat());
+    assert_eq!((&done["code"], &done["replaced"]), (&Value::Null, &json!(CODE)), "{done}");
+    assert!(!words(&done["path"]).contains(CODE));
+    assert_eq!(step(&counter, NUMBER, "code-void"), format!("{CODE}: membayar tunai"));
+    counter.done(&cash);
+
+    // A code that has expired is no reason to refuse cash.
+    counter.agreed("8100-2026-0002", both());
+    let second =
+        counter.done(&["invoice", "8100-2026-0002"])["number"].as_str().unwrap().to_owned();
+    counter.done(&["billing-code", &second, "--code", OTHER, "--expires", TODAY]);
+    counter.fails(&["pay", &second, "--cash", "--treasurer", "Maria"]);
+    let later = ["--today", "2026-11-25", "pay", &second, "--cash", "--treasurer", "Maria"];
+    let home = counter.home();
+    let later = [&["--office", home.to_str().unwrap(), "--json"], &later[..]].concat();
+    crate::counter::kemas(&later).done();
+}
+
+#[test]
+fn a_ledger_of_version_4_opens_verifies_and_goes_on() {
+    let counter = Counter::open();
+    let ledger = counter.home().join("ledger.db");
+    let old = include_str!("../cases/offices/v4/ledger.sql");
+    Connection::open(&ledger).unwrap().execute_batch(old).unwrap();
+    counter.done(&["index"]);
+    let before = counter.done(&["ledger", "verify"]);
+    assert_eq!(before["result"], "lengkap", "{before}");
+    let money = ["0001", "0002", "0003", "0004", "0005"].map(|number| {
+        let status = counter.done(&["status", &format!("8100-2026-{number}")]);
+        status["standing"]["money"].as_str().unwrap().to_owned()
+    });
+    assert_eq!(money, ["quoted", "received", "received", "invoiced", "quoted"]);
+    let day = counter.done(&["close-day"]);
+    assert_eq!(day["undeposited"].as_array().unwrap().len(), 1, "{day}");
+
+    // The open code of a request of before, and a request of before that is invoiced now.
+    let open = "B-003/81000/HM.340/11/2026";
+    let cash = ["pay", open, "--cash", "--treasurer", "Maria"];
+    assert!(counter.fails(&cash)["message"].as_str().unwrap().contains(OTHER));
+    let void = ["--replace", "--because", "membayar tunai", "--by", "Maria"];
+    counter.done(&[&["billing-code", open][..], &void].concat());
+    counter.done(&cash);
+    let receipt = counter.done(&["receipt", open])["number"].as_str().unwrap().to_owned();
+    assert!(receipt.starts_with("KW-003/"), "{receipt}");
+    let invoice = counter.done(&["invoice", NUMBER])["number"].as_str().unwrap().to_owned();
+    assert!(invoice.starts_with("B-005/"), "{invoice}");
+    // The NTPN of a payment of before proves no other one.
+    let used = ["pay", &invoice, "--ntpn", "ABCDEFGH12345678", "--treasurer", "Maria"];
+    assert!(counter.fails(&used)["message"].as_str().unwrap().contains("B-001/"));
+    counter.done(&["deposit", &receipt, "--ntpn", "ABCDEFGH87654321"]);
+    let after = counter.done(&["ledger", "verify"]);
+    assert_eq!(after["result"], "lengkap", "{after}");
+    let head = before["head"].as_str().unwrap();
+    assert_eq!(counter.done(&["ledger", "verify", "--head", head])["result"], "lengkap");
+}
