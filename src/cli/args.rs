@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::commands::counter::{code, poll, today, visit, visits};
 use super::commands::goods::{handover, pack, plan, verify, zip};
 use super::commands::money::{
-    billing_code, close_day, deposit, invoice, pay, price, print, receipt, terbilang, void,
+    amend, billing_code, close_day, deposit, invoice, pay, price, print, receipt, terbilang, void,
 };
 use super::commands::office::{catalog, demo, doctor, forget, help, init, ledger, synth};
 use super::commands::request::{
@@ -101,6 +101,8 @@ pub(super) enum Command {
     BillingCode(billing_code::BillingCode),
     /// Records the payment of an invoice, in cash or by SIMPONI.
     Pay(pay::Pay),
+    /// Puts right what was recorded wrongly of a payment.
+    Amend(amend::Amend),
     /// Issues the receipt of a paid invoice.
     Receipt(receipt::Receipt),
     /// Records that cash receipts were paid into the state treasury.
@@ -172,6 +174,7 @@ impl Command {
             Self::Invoice(args) => invoice::invoice(call, args),
             Self::BillingCode(args) => billing_code::billing_code(call, args),
             Self::Pay(args) => pay::pay(call, args),
+            Self::Amend(args) => amend::amend(call, args),
             Self::Receipt(args) => receipt::receipt(call, args),
             Self::Deposit(args) => deposit::deposit(call, args),
             Self::Void(args) => void::void(call, args),

@@ -30,8 +30,8 @@ pub use requests::{Bond, RecordedRequest};
 pub use sales::{AnsweredCorrection, NamedHandover, Sale, SoldItem};
 pub use store::{FORGOTTEN, Ledger, LedgerCheck, LedgerFault, Series};
 pub use track::{
-    AmendingMoney, Planned, RecordedAgreement, RecordedApproval, StepTaken, Verified,
-    unknown_paper, unknown_request,
+    AmendedPayment, AmendingMoney, PaymentFault, Planned, RecordedAgreement, RecordedApproval,
+    StepTaken, Verified, unknown_paper, unknown_request,
 };
 
 #[cfg(test)]

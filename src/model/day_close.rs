@@ -35,12 +35,41 @@ pub struct DayClose {
     pub claims_total: Rupiah,
     /// Papers that became void on this day.
     pub voids: Vec<Void>,
+    /// Billing codes and payments that were amended on this day.
+    #[serde(default)]
+    pub amendments: Vec<MoneyAmendment>,
     /// What the invoices of `receipts` charge, summed for each tariff row. What a supplementary invoice charges is a
     /// difference over all its rows, and counts under [`TariffTotal::SUPPLEMENT`].
     pub tariffs: Vec<TariffTotal>,
     /// The last hash of the ledger's chain when this close was made, which may be later than its day; empty where the
     /// ledger had no row. A later verification can look for it in the chain.
     pub ledger_head: String,
+}
+
+/// What was recorded wrongly of an invoice's billing code or payment, and what counts instead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MoneyAmendment {
+    /// The number of the invoice that it was recorded for.
+    pub invoice: String,
+    /// What counts no more: a billing code, an NTPN or an invoice's number.
+    pub was: String,
+    /// What counts instead; `None` for a code that no other one replaces.
+    pub becomes: Option<String>,
+    /// Why.
+    pub because: String,
+    /// Who amended it.
+    pub by: String,
+    /// The day of the amendment.
+    pub on: Date,
+}
+
+impl MoneyAmendment {
+    /// Returns what was, what counts instead, and why, in one line.
+    pub fn in_words(&self) -> String {
+        let instead = self.becomes.iter().map(|becomes| ["-> ", becomes].concat());
+        let changed: Vec<String> = std::iter::once(self.was.clone()).chain(instead).collect();
+        [&changed.join(" "), ": ", &self.because].concat()
+    }
 }
 
 /// A payment in cash, not of Rp0, that was not deposited in the state treasury by the end of the day of a close.

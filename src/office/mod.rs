@@ -49,7 +49,7 @@ pub use goods::{
 pub use manual::{
     ExplainedCode, Page, all_codes, code_families, explain_code, manual_page, manual_words,
 };
-pub use money::{BillingCodeRecorded, DayClosed, Deposited, Paid};
+pub use money::{BillingCodeRecorded, DayClosed, Deposited, Paid, PaymentAmended};
 pub use papers::{AddendumPrinted, Issued, Printed, Voided};
 pub use records::{BackedUp, Exported, Forgotten, LeftToDo, SoldProduct, SoldUnderCode};
 pub use request::{
@@ -75,7 +75,7 @@ pub use crate::catalog::{
     AddedRow, CatalogCheck, NewProduct, ProductTable, TableNote, TableState, TableUpdate,
     TariffClass,
 };
-pub use crate::ledger::{LedgerCheck, Sale, SoldItem, Visit, VisitorsTurn, Waiting};
+pub use crate::ledger::{LedgerCheck, PaymentFault, Sale, SoldItem, Visit, VisitorsTurn, Waiting};
 pub use crate::pack::{Level as PackLevel, Zipped};
 pub use crate::plan::{Estimate, Form, RateSource, Rates, WayOut};
 pub use crate::proposal::{

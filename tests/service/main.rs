@@ -36,6 +36,7 @@ mod microdata;
 mod mishaps;
 mod money;
 mod moved;
+mod moved_payments;
 mod named_commands;
 mod newer_versions;
 mod next_steps;

@@ -30,6 +30,7 @@ fn every_command_opens_the_ledger_and_the_index_once_at_most() {
     before_the_counter(&mut counted);
     a_request_up_to_its_close(&mut counted);
     a_request_at_no_price(&mut counted);
+    a_payment_with_a_wrong_ntpn(&mut counted);
     what_does_not_go_well(&mut counted);
     what_is_refused(&mut counted);
     stock_and_records(&mut counted);
@@ -254,6 +255,17 @@ fn a_request_at_no_price(counted: &mut Counted) {
     counted.run(&["plan", number]);
     let medium = counted.counter.medium("usb-3");
     counted.run(&["pack", number, "--to", &medium]);
+}
+
+fn a_payment_with_a_wrong_ntpn(counted: &mut Counted) {
+    let number = "8100-2026-0005";
+    let file = counted.counter.request(number, json!([{"id": "susenas-2025-03-kor-81"}]));
+    counted.run(&["approve", &file, "--by", "Petugas A"]);
+    let invoice = counted.number(&["invoice", number]);
+    counted.run(&["pay", &invoice, "--ntpn", "ABCDEFGH00000001", "--treasurer", "Maria"]);
+    counted.run(&["receipt", &invoice]);
+    let right = ["--ntpn", "ABCDEFGH00000002", "--because", "salah ketik", "--by", "Maria"];
+    counted.run(&[&["amend", "payment", &invoice][..], &right].concat());
 }
 
 fn what_does_not_go_well(counted: &mut Counted) {

@@ -1,9 +1,10 @@
-//! Money that was recorded wrongly is put right: a billing code is replaced, and what was recorded stays readable.
+//! Money that was recorded wrongly is put right: a billing code is replaced, a payment gets its right NTPN or its
+//! right invoice; and what was recorded stays readable.
 
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use crate::counter::{Counter, NUMBER, TODAY, both};
+use crate::counter::{Counter, NUMBER, TODAY, both, kemas};
 use crate::money::{invoiced, words};
 
 const CODE: &str = "820231125123456";
@@ -77,10 +78,98 @@ fn cash_is_not_taken_while_a_billing_code_can_be_paid() {
         counter.done(&["invoice", "8100-2026-0002"])["number"].as_str().unwrap().to_owned();
     counter.done(&["billing-code", &second, "--code", OTHER, "--expires", TODAY]);
     counter.fails(&["pay", &second, "--cash", "--treasurer", "Maria"]);
-    let later = ["--today", "2026-11-25", "pay", &second, "--cash", "--treasurer", "Maria"];
+    let later = ["pay", &second, "--cash", "--treasurer", "Maria"];
+    on(&counter, "2026-11-25", &later);
+}
+
+/// Returns an agreed request's invoice.
+pub fn invoice_of(counter: &Counter, number: &str) -> String {
+    counter.agreed(number, both());
+    counter.done(&["invoice", number])["number"].as_str().unwrap().to_owned()
+}
+
+/// Runs a command on another day than the counter's.
+fn on(counter: &Counter, day: &str, arguments: &[&str]) -> Value {
     let home = counter.home();
-    let later = [&["--office", home.to_str().unwrap(), "--json"], &later[..]].concat();
-    crate::counter::kemas(&later).done();
+    let office = ["--office", home.to_str().unwrap(), "--today", day, "--json"];
+    kemas(&[&office[..], arguments].concat()).done()
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap().to_owned()
+}
+
+const NTPN: &str = "ABCDEFGH12345678";
+const RIGHT: &str = "ABCDEFGH12345679";
+
+#[test]
+fn a_wrong_ntpn_is_put_right_also_after_the_request_is_closed() {
+    let counter = Counter::open();
+    let invoice = invoice_of(&counter, NUMBER);
+    let amend = ["amend", "payment", &invoice, "--because", "salah ketik", "--by", "Maria"];
+    let to_right = [&amend[..], &["--ntpn", RIGHT]].concat();
+    assert!(text(&counter.fails(&to_right)["message"]).contains("not paid"));
+    counter.done(&["pay", &invoice, "--ntpn", NTPN, "--treasurer", "Maria"]);
+    let first = text(&counter.done(&["receipt", &invoice])["number"]);
+    let medium = counter.medium("usb");
+    counter.done(&["pack", NUMBER, "--to", &medium]);
+    counter.done(&["verify", &medium]);
+    let note = text(&counter.done(&["handover", NUMBER])["number"]);
+    counter.done(&["close", NUMBER]);
+    let closed = counter.done(&["close-day"]);
+
+    // What cannot be right changes nothing.
+    for (ntpn, said) in [("123", "no NTPN"), (NTPN, "recorded already")] {
+        let error = counter.fails(&[&amend[..], &["--ntpn", ntpn]].concat());
+        assert!(text(&error["message"]).contains(said), "{error}");
+    }
+    counter.fails(&amend);
+    assert_eq!(counter.fails(&[&to_right[..5], &to_right[7..]].concat())["field"], "--by");
+
+    let later = "2026-11-25";
+    let done = on(&counter, later, &to_right);
+    let second = text(&done["receipt"]);
+    assert_eq!(
+        (&done["void"], &done["was"], &done["becomes"]),
+        (&json!(first), &json!(NTPN), &json!(RIGHT))
+    );
+    let [void, new] = [0, 1].map(|place| words(&done["paths"][place]));
+    assert!(void.contains("BATAL") && void.contains(&format!("{NTPN} -> {RIGHT}")), "{void}");
+    assert!(new.contains(RIGHT) && !new.contains(NTPN) && new.contains(&second), "{new}");
+    let told = format!("{NTPN} -> {RIGHT}: salah ketik");
+    assert_eq!(step(&counter, NUMBER, "payment-amended"), told);
+    assert_eq!(step(&counter, NUMBER, "paid"), NTPN);
+
+    // The close of the day of the amendment shows both; that of the day of the payment is as it was.
+    let again = counter.done(&["close-day"]);
+    assert_eq!((&again["receipts"], &again["total"]), (&closed["receipts"], &closed["total"]));
+    let day = on(&counter, later, &["close-day"]);
+    assert_eq!((&day["receipts"], &day["reversed"]), (&json!([second]), &json!([first])), "{day}");
+    assert_eq!(day["total"], day["reversed_total"]);
+    let amended = &day["amendments"][0];
+    assert_eq!((&amended["was"], &amended["becomes"]), (&json!(NTPN), &json!(RIGHT)), "{day}");
+    let (printed, table) =
+        (words(&day["path"]), std::fs::read_to_string(text(&day["csv"])).unwrap());
+    for shown in [&printed, &table] {
+        assert!(shown.contains(NTPN) && shown.contains(RIGHT), "{shown}");
+    }
+    // The handover note prints as before; one NTPN proves one payment, and the wrong one is free for its own.
+    on(&counter, later, &["print", "handover", &note]);
+    let other = invoice_of(&counter, "8100-2026-0002");
+    let twin = counter.fails(&["pay", &other, "--ntpn", RIGHT, "--treasurer", "Maria"]);
+    assert!(text(&twin["message"]).contains(&invoice), "{twin}");
+    on(&counter, later, &["pay", &other, "--ntpn", NTPN, "--treasurer", "Maria"]);
+    let back = on(&counter, later, &["receipt", &other]);
+    assert!(words(&back["path"]).contains(NTPN));
+    assert_eq!(step(&counter, "8100-2026-0002", "paid"), NTPN);
+    let (amend, right) =
+        (["amend", "payment", &other, "--ntpn", RIGHT], ["--because", "x", "--by", "Maria"]);
+    counter.fails(&[&amend[..], &right].concat());
+    // What was amended is amended once more, and an amendment is not told without a receipt.
+    let third = [&to_right[..7], &["--ntpn", "ABCDEFGH00000000"]].concat();
+    let done = on(&counter, later, &third);
+    assert_eq!(done["void"], json!(second), "{done}");
+    assert_eq!(counter.done(&["ledger", "verify"])["result"], "lengkap");
 }
 
 #[test]
@@ -115,6 +204,10 @@ fn a_ledger_of_version_4_opens_verifies_and_goes_on() {
     let used = ["pay", &invoice, "--ntpn", "ABCDEFGH12345678", "--treasurer", "Maria"];
     assert!(counter.fails(&used)["message"].as_str().unwrap().contains("B-001/"));
     counter.done(&["deposit", &receipt, "--ntpn", "ABCDEFGH87654321"]);
+    // A payment of before gets its right NTPN.
+    let paid = ["amend", "payment", "B-001/81000/HM.340/11/2026", "--ntpn", "ABCDEFGH12345679"];
+    let done = counter.done(&[&paid[..], &["--because", "salah ketik", "--by", "Maria"]].concat());
+    assert_eq!(done["was"], "ABCDEFGH12345678", "{done}");
     let after = counter.done(&["ledger", "verify"]);
     assert_eq!(after["result"], "lengkap", "{after}");
     let head = before["head"].as_str().unwrap();

@@ -60,15 +60,17 @@ impl Papers {
         self.cover.fill(&format!("Sampul {}", request.number), &values)
     }
 
-    /// Returns the sheet of a day's close. An office's own template that knows of no claims on the treasury is not used
-    /// where there are any, but the built-in one.
+    /// Returns the sheet of a day's close. An office's own template that knows of no claims on the treasury, or of no
+    /// amendments, is not used where there are any, but the built-in one.
     pub fn close_day(&self, day: &DayClose, office: &OfficeSettings) -> Result<Sheet> {
         let words = terbilang_rupiah(day.total);
         let values = json!({ "day": day, "office": office, "total_in_words": words });
         let own = &self.close_day;
-        let template = match day.claims.as_slice() {
-            [] => own.clone(),
-            _ => own.knowing("day.claims", "papers/close-day.sheet")?,
+        let name = "papers/close-day.sheet";
+        let template = match (day.claims.as_slice(), day.amendments.as_slice()) {
+            ([], []) => own.clone(),
+            (_, []) => own.knowing("day.claims", name)?,
+            _ => own.knowing("day.amendments", name)?,
         };
         template.fill(&format!("Tutup hari {}", day.on), &values)
     }

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::error::Result;
 use crate::ledger::amendments::claims;
 use crate::ledger::store::{Ledger, broken, chain_head, counted_payments_of_day, day};
-use crate::ledger::track::{records, row_and_record};
+use crate::ledger::track::{money_amendments, records, row_and_record};
 use crate::model::{
     CashInHand, DayClose, Invoice, PaperKind, Payment, PaymentMethod, Receipt, Rupiah, TariffTotal,
     Void,
@@ -37,6 +37,7 @@ impl Ledger {
         close.claims_total = owed.fold(Rupiah::default(), Rupiah::plus);
         close.tariffs.sort_by(|a, b| a.tariff.cmp(&b.tariff));
         close.voids = voids(&reading, on)?;
+        close.amendments = money_amendments(&reading, on)?;
         close.ledger_head = chain_head(&reading)?.map(|(_, hash)| hash).unwrap_or_default();
         Ok(close)
     }

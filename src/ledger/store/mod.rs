@@ -14,6 +14,7 @@ mod migrate;
 mod numbers;
 mod personal_fields;
 mod proof;
+mod proven_payments;
 mod schema;
 mod table_words;
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::amended_sums::wrong_sums;
 use super::connection::Ledger;
 use super::database_error::broken;
+use super::proven_payments::wrong_payments;
 use super::schema::TABLES;
 use super::table_words::table_words;
 use super::{chain, personal_fields};
@@ -66,7 +67,7 @@ impl LedgerCheck {
 
 impl Ledger {
     /// Reads every row and compares it with the chain, the serials of papers with each other, personal data with their
-    /// digests, and the sums of amendments with what they are sums of.
+    /// digests, the sums of amendments with what they are sums of, and payments with invoices and receipts.
     ///
     /// This finds a changed cell, a row that was removed, added or moved, and links removed from the end. It does not
     /// find a chain that was rewritten as a whole, or cut together with SQLite's counter of rows. `head`, a last hash
@@ -89,7 +90,8 @@ impl Ledger {
             check_serials(&reading, table, &mut faults)?;
         }
         check_personal_fields(&reading, &mut faults)?;
-        let wrong = wrong_sums(&reading)?;
+        let mut wrong = wrong_sums(&reading)?;
+        wrong.extend(wrong_payments(&reading)?);
         faults.extend(wrong.into_iter().map(|(table, row, what)| fault(table, row, what)));
         faults.truncate(MOST_FAULTS);
         let result = if faults.is_empty() { "lengkap" } else { "rusak" };

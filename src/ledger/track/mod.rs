@@ -4,6 +4,7 @@
 //! allow in that state. Most other files record and read one kind of step each.
 
 mod agreements;
+mod amended_payments;
 mod approvals;
 mod bags;
 mod billing_code;
@@ -26,6 +27,8 @@ mod state;
 mod voids;
 mod zero_tariff;
 
+pub(super) use amended_payments::money_amendments;
+pub use amended_payments::{AmendedPayment, PaymentFault};
 pub(super) use approvals::add_approval;
 pub(super) use bags::row_of_bag;
 pub use billing_code::AmendingMoney;

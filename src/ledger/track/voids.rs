@@ -132,7 +132,8 @@ fn issued_on(connection: &Connection, kind: PaperKind, number: &str) -> Result<D
     day(&text)
 }
 
-fn refuse_deposited(connection: &Connection, number: &str) -> Result<()> {
+/// Refuses to void a receipt whose cash is in the state treasury.
+pub(super) fn refuse_deposited(connection: &Connection, number: &str) -> Result<()> {
     let sql = "SELECT EXISTS (SELECT 1 FROM deposited
                JOIN receipts ON receipts.id = deposited.receipt WHERE receipts.number = ?1)";
     if connection.query_row(sql, [number], |row| row.get(0)).map_err(broken)? {

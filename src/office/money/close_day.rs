@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::day_table::day_table;
 use crate::error::{Error, Result};
 use crate::message::message;
-use crate::model::{CashInHand, Claim, Receipt, Rupiah, TariffTotal, Void};
+use crate::model::{CashInHand, Claim, MoneyAmendment, Receipt, Rupiah, TariffTotal, Void};
 use crate::office::session::Session;
 
 /// The folder of the day lists, in the office's folder.
@@ -46,6 +46,8 @@ pub struct DayClosed {
     pub claims_total: Rupiah,
     /// Papers that became void on the day.
     pub voids: Vec<Void>,
+    /// Billing codes and payments that were amended on the day.
+    pub amendments: Vec<MoneyAmendment>,
     /// The sums of the day's receipts for each tariff row.
     pub tariffs: Vec<TariffTotal>,
     /// The last hash of the ledger's chain when the list was made; empty where the ledger has no row.
@@ -82,6 +84,7 @@ impl Session {
             claims: day.claims,
             claims_total: day.claims_total,
             voids: day.voids,
+            amendments: day.amendments,
             tariffs: day.tariffs,
             ledger_head: day.ledger_head,
         })

@@ -33,6 +33,10 @@ pub(super) fn day_table(day: &DayClose) -> std::io::Result<Vec<u8>> {
         let told = format!("{}{state}", cash.invoice);
         line(["belum-disetor", number, &cash.received_from, "tunai", &on, &amount, &told])?;
     }
+    for amended in &day.amendments {
+        let (on, told) = (amended.on.to_string(), amended.in_words());
+        line(["perubahan", &amended.invoice, &amended.by, "", &on, "", &told])?;
+    }
     for claim in &day.claims {
         let (on, amount) = (claim.on.to_string(), claim.amount.0.to_string());
         line(["kelebihan-bayar", &claim.request, &claim.buyer, "", &on, &amount, &claim.because])?;

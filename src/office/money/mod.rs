@@ -1,5 +1,6 @@
 //! The money: invoice, billing code, payment, receipt, deposit, and the close of a day.
 
+mod amend_payment;
 mod billing_code;
 mod close_day;
 mod day_table;
@@ -8,6 +9,7 @@ mod invoice;
 mod pay;
 mod receipt;
 
+pub use amend_payment::PaymentAmended;
 pub use billing_code::BillingCodeRecorded;
 pub(in crate::office) use close_day::DAY_LISTS;
 pub use close_day::DayClosed;

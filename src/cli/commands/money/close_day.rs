@@ -41,5 +41,9 @@ fn of_day(text: &mut Lines, day: &DayClosed, session: &Session) {
         let (kind, number, because) = (void.kind, &void.number, &void.because);
         text.line(&message!("void: {kind} {number}: {because}", kind, number, because));
     }
+    for amended in &day.amendments {
+        let (invoice, words) = (&amended.invoice, amended.in_words());
+        text.line(&message!("amended: invoice {invoice}: {words}", invoice, words));
+    }
     text.verbatim(&day.path).verbatim(&day.csv);
 }

@@ -1,5 +1,6 @@
 //! Commands on money: prices, invoices, payments, receipts, deposits; papers voided and printed again.
 
+pub(in crate::cli) mod amend;
 pub(in crate::cli) mod billing_code;
 pub(in crate::cli) mod close_day;
 pub(in crate::cli) mod deposit;

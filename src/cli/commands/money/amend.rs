@@ -1,0 +1,79 @@
+//! `amend payment`: puts a payment right that was recorded wrongly.
+
+use clap::Subcommand;
+
+use crate::cli::terminal::{Answer, Invocation, Officer};
+use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
+use crate::office::PaymentFault;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Amend {
+    #[command(subcommand)]
+    command: AmendCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum AmendCommand {
+    /// Puts right the NTPN or the invoice of a payment; its receipt becomes void and is issued anew.
+    ///
+    /// What was recorded stays readable in the history and in the close of the day.
+    Payment(Payment),
+}
+
+#[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("fault").required(true).args(["ntpn", "to"]))]
+struct Payment {
+    /// The number of the invoice that the payment is recorded on.
+    invoice: String,
+    /// The right NTPN, as it stands on the proof of payment.
+    #[arg(long, value_name = "N")]
+    ntpn: Option<String>,
+    /// The number of the invoice that was paid in truth; of the same total.
+    #[arg(long, value_name = "INVOICE")]
+    to: Option<String>,
+    /// Why it is amended.
+    #[arg(long, value_name = "REASON")]
+    because: String,
+    #[command(flatten)]
+    officer: Officer,
+}
+
+/// Runs a command of the group.
+pub(in crate::cli) fn amend(call: &Invocation, args: &Amend) -> Result<Answer> {
+    match &args.command {
+        AmendCommand::Payment(args) => payment(call, args),
+    }
+}
+
+fn payment(call: &Invocation, args: &Payment) -> Result<Answer> {
+    let fault = match (&args.ntpn, &args.to) {
+        (Some(ntpn), _) => PaymentFault::Ntpn(ntpn),
+        (None, Some(to)) => PaymentFault::Invoice(to),
+        (None, None) => {
+            let message = message!("nothing is given that is right instead");
+            return Err(Error::new(ErrorKind::Usage, message).field("--ntpn"));
+        }
+    };
+    let mut session = call.act_of_treasurer(&args.officer.acting())?;
+    let amended = session.amend_payment(&args.invoice, fault, &args.because)?;
+    let (invoice, was, becomes) = (&args.invoice, &amended.was, &amended.becomes);
+    let mut text = call.lines();
+    text.line(&message!(
+        "payment of invoice {invoice}: {was} is now {becomes}",
+        invoice,
+        was,
+        becomes
+    ));
+    if let Some((void, receipt)) = amended.void.as_ref().zip(amended.receipt.as_ref()) {
+        text.line(&message!(
+            "receipt {void} is void; receipt {receipt} replaces it",
+            void,
+            receipt
+        ));
+    }
+    for path in &amended.paths {
+        text.verbatim(path);
+    }
+    Ok(Answer::act(amended, text, session.actor()))
+}

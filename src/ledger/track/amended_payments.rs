@@ -1,0 +1,308 @@
+//! Amendments of payments: a payment that was recorded with a wrong NTPN, or on the wrong invoice.
+//!
+//! The row of the payment stays. The amendment has the payment as it should have been recorded, and that one counts from
+//! then. A valid receipt becomes void, and another one is issued for what counts now.
+
+use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
+
+use super::billing_code::{AmendingMoney, refuse_open_code};
+use super::ntpn::refuse_used_ntpn;
+use super::paper_rows::{fits, handover_of_row, insert, receipt_of_row, required_invoice};
+use super::permit::permit_invoice;
+use super::refuse::{missing, not_before, unpaid};
+use super::voids::{add_void, refuse_deposited};
+use crate::error::Result;
+use crate::ledger::amendments::last_amendment;
+use crate::ledger::requests::ended;
+use crate::ledger::store::{
+    Ledger, Series, add_row, broken, counted_payments, day, from_body, next, part,
+};
+use crate::message::message;
+use crate::model::{
+    Action, Invoice, MoneyAmendment, PaperKind, Payment, PaymentMethod, Receipt, Repriced,
+    RequestNumber, Void,
+};
+
+/// What is wrong with a payment, and what is right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaymentFault<'a> {
+    /// The NTPN; this is the right one.
+    Ntpn(&'a str),
+    /// The invoice; this is the number of the right one.
+    Invoice(&'a str),
+}
+
+/// A payment that was amended.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AmendedPayment {
+    /// The payment that counts now.
+    pub payment: Payment,
+    /// What counted before, and what counts instead.
+    pub told: MoneyAmendment,
+    /// The receipt that became void; `None` where no valid one was issued.
+    pub void: Option<Void>,
+    /// The receipt that was issued in its place.
+    pub receipt: Option<Receipt>,
+}
+
+/// A payment that counts, and the row that it stands in.
+struct Counted {
+    payment: Payment,
+    /// Its row in the table of payments; else `amendment` is its row in that of amendments.
+    row: Option<i64>,
+    amendment: Option<i64>,
+}
+
+impl Ledger {
+    /// Amends the payment of an invoice. `make` makes the receipt that replaces a valid one from the next number.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the invoice is not known or not paid, and where the
+    /// day is before the payment or its last amendment. For an NTPN also where the payment is in cash, has this NTPN or
+    /// where the NTPN was used; for another invoice where that one cannot be paid, has another total or is younger than
+    /// the payment, and where the cash is deposited, or the request of the wrong invoice is handed over, has ended or
+    /// was amended.
+    pub fn amend_payment(
+        &mut self,
+        invoice: &str,
+        fault: PaymentFault<'_>,
+        why: &AmendingMoney<'_>,
+        series: &Series<'_>,
+        make: impl FnOnce(&str, &Invoice, &Payment) -> Result<Receipt>,
+    ) -> Result<AmendedPayment> {
+        self.change(|change| {
+            let (row, paper) = required_invoice(change, invoice)?;
+            let before = counted(change, row)?.ok_or_else(|| unpaid(invoice))?;
+            let day = last_day(change, &before)?;
+            not_before(why.on, day, &message!("the payment of invoice {invoice}", invoice))?;
+            let (of, charged, payment, was, becomes) = match fault {
+                PaymentFault::Ntpn(ntpn) => {
+                    let (was, payment) = with_ntpn(change, &before.payment, ntpn)?;
+                    (row, paper, payment, was, ntpn.to_owned())
+                }
+                PaymentFault::Invoice(to) => {
+                    let (of, charged, payment) =
+                        on_invoice(change, &paper, &before.payment, to, why.on)?;
+                    (of, charged, payment, paper.number, to.to_owned())
+                }
+            };
+            let told = MoneyAmendment {
+                invoice: invoice.to_owned(),
+                was,
+                becomes: Some(becomes),
+                because: why.because.to_owned(),
+                by: why.by.to_owned(),
+                on: why.on,
+            };
+            let receipt = receipt_of_row(change, row)?;
+            let void = receipt.map(|receipt| void(change, &receipt, &told)).transpose()?;
+            add(change, (row, of), &before, (&payment, &charged), &told)?;
+            let receipt = match void {
+                None => None,
+                Some(_) => Some(issue(change, (of, &charged), &payment, series, make)?),
+            };
+            Ok(AmendedPayment { payment, told, void, receipt })
+        })
+    }
+}
+
+/// Returns the payment of an invoice that counts.
+fn counted(connection: &Connection, invoice: i64) -> Result<Option<Counted>> {
+    let sql =
+        format!("SELECT body, payment, amendment FROM {} WHERE invoice = ?1", counted_payments());
+    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let found: Option<(String, Option<i64>, Option<i64>)> =
+        connection.query_row(&sql, [invoice], cells).optional().map_err(broken)?;
+    let Some((body, row, amendment)) = found else { return Ok(None) };
+    Ok(Some(Counted { payment: from_body(&body)?, row, amendment }))
+}
+
+/// Returns the day of a payment, or of the amendment that it stands in.
+fn last_day(connection: &Connection, counted: &Counted) -> Result<Date> {
+    let Some(amendment) = counted.amendment else { return Ok(counted.payment.on) };
+    let sql = "SELECT amended_on FROM amendments WHERE id = ?1";
+    let on: String = connection.query_row(sql, [amendment], |row| row.get(0)).map_err(broken)?;
+    Ok(day(&on)?.max(counted.payment.on))
+}
+
+/// Returns the NTPN of a payment, and the payment with another one.
+fn with_ntpn(connection: &Connection, before: &Payment, ntpn: &str) -> Result<(String, Payment)> {
+    let invoice = &before.invoice;
+    let PaymentMethod::Simponi { ntpn: was, confirmed_by } = &before.method else {
+        return Err(missing(
+            message!("invoice {invoice} was paid in cash, which has no NTPN", invoice),
+            message!("the NTPN of a deposit is recorded by `kemas deposit`"),
+        ));
+    };
+    if was == ntpn {
+        return Err(missing(
+            message!("NTPN {ntpn} is recorded already", ntpn),
+            message!("compare it with the proof (BPN); there is nothing to amend"),
+        ));
+    }
+    refuse_used_ntpn(connection, Some(ntpn))?;
+    let (ntpn, confirmed_by) = (ntpn.to_owned(), confirmed_by.clone());
+    let method = PaymentMethod::Simponi { ntpn, confirmed_by };
+    Ok((was.clone(), Payment { method, ..before.clone() }))
+}
+
+/// Returns the row and the invoice with the number `to`, and a payment as one of that invoice.
+fn on_invoice(
+    connection: &Connection,
+    from: &Invoice,
+    before: &Payment,
+    to: &str,
+    on: Date,
+) -> Result<(i64, Invoice, Payment)> {
+    let number = &from.number;
+    if number == to {
+        return Err(missing(
+            message!("the payment is recorded on invoice {number} already", number),
+            message!("give the number of the invoice that was paid with `--to`"),
+        ));
+    }
+    refuse_bound(connection, from, on)?;
+    let (row, right) = permit_invoice(connection, to, Action::Pay)?;
+    if right.total != before.amount {
+        return Err(missing(
+            message!(
+                "{amount} is not the total of invoice {number}, which is {total}",
+                amount = before.amount,
+                number = to,
+                total = right.total
+            ),
+            message!("a payment moves to an invoice of the same total only"),
+        ));
+    }
+    if before.on < right.issued_on {
+        return Err(missing(
+            message!(
+                "the payment of {day} is before invoice {number} was issued, on {issued}",
+                day = before.on,
+                number = to,
+                issued = right.issued_on
+            ),
+            message!("it cannot have paid this invoice; give another one with `--to`"),
+        ));
+    }
+    let payment = Payment { invoice: to.to_owned(), ..before.clone() };
+    if matches!(payment.method, PaymentMethod::Cash { .. }) {
+        refuse_open_code(connection, row, &payment)?;
+    }
+    Ok((row, right, payment))
+}
+
+/// Refuses to take the payment away from an invoice, where what was done since rests on it.
+fn refuse_bound(connection: &Connection, from: &Invoice, on: Date) -> Result<()> {
+    let Some(number) = RequestNumber::parse(&from.request) else { return Ok(()) };
+    let sql = "SELECT invoices.request FROM invoices WHERE number = ?1";
+    let version: i64 =
+        connection.query_row(sql, [&from.number], |row| row.get(0)).map_err(broken)?;
+    if let Some(handover) = handover_of_row(connection, version)? {
+        return Err(missing(
+            message!(
+                "request {number} is already handed over, by handover note {note}",
+                number,
+                note = &handover.number
+            ),
+            message!(
+                "void the handover note first: `kemas void handover {note} --because REASON`",
+                note = &handover.number
+            ),
+        ));
+    }
+    if let Some(ended) = ended(connection, &number)? {
+        return Err(ended);
+    }
+    let Some((_, last)) = last_amendment(connection, &number)? else { return Ok(()) };
+    let counts = |price: Repriced| price.sums.earlier.iter().any(|paid| paid.number == from.number);
+    if last.on <= on && last.price.is_some_and(counts) {
+        return Err(missing(
+            message!(
+                "the amendment of request {number} counts the payment of this invoice",
+                number
+            ),
+            message!("tell the manager; the accounts are put right with the treasury (KPPN)"),
+        ));
+    }
+    Ok(())
+}
+
+/// Makes a valid receipt void. The paper tells what was amended.
+fn void(change: &Transaction<'_>, receipt: &Receipt, told: &MoneyAmendment) -> Result<Void> {
+    let number = &receipt.number;
+    refuse_deposited(change, number)?;
+    not_before(told.on, receipt.issued_on, &message!("receipt {number}", number))?;
+    add_void(change, PaperKind::Receipt, number, &told.in_words(), told.on)
+}
+
+fn add(
+    change: &Transaction<'_>,
+    (wrong, right): (i64, i64),
+    before: &Counted,
+    (payment, charged): (&Payment, &Invoice),
+    told: &MoneyAmendment,
+) -> Result<()> {
+    let ntpn = match &payment.method {
+        PaymentMethod::Simponi { ntpn, .. } => Some(ntpn),
+        PaymentMethod::Cash { .. } => None,
+    };
+    let (body, _) = part(change, &charged.request, payment)?;
+    let cells: [(&str, &dyn ToSql); 12] = [
+        ("how", &"payment-amended"),
+        ("of_invoice", &wrong),
+        ("payment", &before.row),
+        ("before", &before.amendment),
+        ("invoice", &right),
+        ("ntpn", &ntpn),
+        ("body", &body),
+        ("was", &told.was),
+        ("becomes", &told.becomes),
+        ("because", &told.because),
+        ("amended_by", &told.by),
+        ("amended_on", &told.on.to_string()),
+    ];
+    add_row(change, "amendments", &cells).map(drop)
+}
+
+fn issue(
+    change: &Transaction<'_>,
+    (row, invoice): (i64, &Invoice),
+    payment: &Payment,
+    series: &Series<'_>,
+    make: impl FnOnce(&str, &Invoice, &Payment) -> Result<Receipt>,
+) -> Result<Receipt> {
+    let number = next(change, "receipts", series)?;
+    let receipt = make(&number.text, invoice, payment)?;
+    fits(&number, &receipt.number, &receipt.invoice, &invoice.number)?;
+    let of: [(&str, &dyn ToSql); 1] = [("invoice", &row)];
+    insert(change, "receipts", &of, (&number, series), &receipt.request, &receipt)?;
+    Ok(receipt)
+}
+
+/// Returns the amendments of billing codes and payments on a day.
+pub(in crate::ledger) fn money_amendments(
+    connection: &Connection,
+    on: Date,
+) -> Result<Vec<MoneyAmendment>> {
+    type Cells = (String, String, Option<String>, String, String);
+    let sql = "SELECT invoices.number, was, becomes, because, amended_by FROM amendments
+               JOIN invoices ON invoices.id = of_invoice
+               WHERE how <> 'paid' AND amended_on = ?1 ORDER BY amendments.id";
+    let cells = |row: &rusqlite::Row<'_>| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+    };
+    let mut select = connection.prepare_cached(sql).map_err(broken)?;
+    let found = select.query_map(params![on.to_string()], cells).map_err(broken)?;
+    let found: Vec<Cells> = found.collect::<rusqlite::Result<_>>().map_err(broken)?;
+    let told = |(invoice, was, becomes, because, by)| MoneyAmendment {
+        invoice,
+        was,
+        becomes,
+        because,
+        by,
+        on,
+    };
+    Ok(found.into_iter().map(told).collect())
+}
