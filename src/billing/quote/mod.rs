@@ -7,6 +7,7 @@
 //! The price holds these settings, so that they can be printed with it.
 
 mod charge;
+mod coverage;
 mod price_lines;
 mod tariff_blocks;
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::charge::{beyond, charge, unit_word};
-use super::tariff_blocks::{Ware, blocks, check, refuse_uncovered};
+use super::coverage::refuse_uncovered;
+use super::tariff_blocks::{Ware, blocks, check};
 use crate::catalog::{MapLayer, TariffClass, TariffRow};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::charge::counted;
 use crate::catalog::{Subject, TariffClass, TariffRow, TariffUnit};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{ToValue, Value, message};
@@ -39,7 +38,7 @@ pub(super) struct Block<'a> {
     /// without an end.
     pub(super) until: Option<u64>,
     /// Where the row's flat price of bytes ends; `None` for a row that covers all up to the next block.
-    end: Option<u64>,
+    pub(super) end: Option<u64>,
     /// The quantity that the row's price pays for.
     pub(super) per: u64,
     /// How a quantity that is not a whole multiple of `per` is charged.
@@ -92,60 +91,6 @@ pub(super) fn blocks<'a>(
         blocks[place - 1].until = Some(one.end.map_or(other.from, |end| end.min(other.from)));
     }
     Ok(blocks)
-}
-
-/// Refuses a quantity that falls into a gap between the blocks or behind the last one, or into two blocks at once.
-///
-/// # Errors
-/// [`ErrorKind::State`] where no row covers a part of the quantity; [`ErrorKind::Catalog`] where two rows do.
-pub(super) fn refuse_uncovered(
-    blocks: &[Block<'_>],
-    quantity: u64,
-    ware: Ware,
-    on: Date,
-    item: &str,
-) -> Result<()> {
-    for (place, block) in blocks.iter().enumerate() {
-        let Some(end) = block.end else { continue };
-        let next = blocks.get(place + 1);
-        if let Some(next) = next.filter(|next| next.from < end && quantity > next.from) {
-            let message = message!(
-                "the tariff rows {one} and {other} both charge what is above {from} on {on}",
-                one = block.row.id,
-                other = next.row.id,
-                from = counted(next.from, block.row.unit),
-                on
-            );
-            let hint = message!(
-                "a flat price covers `per` units from its block_from and no more; run `kemas catalog check`, which \
-                 names the row to correct"
-            );
-            return Err(Error::new(ErrorKind::Catalog, message)
-                .file("tariffs.csv")
-                .field("block_from")
-                .hint(hint));
-        }
-        if quantity > end && next.is_none_or(|next| next.from > end) {
-            let message = message!(
-                "no tariff covers {item} ({ware}, on {on}) beyond {end}, where the row {id} ends, and {quantity} are \
-                 asked for; no tariff is never Rp0",
-                item,
-                ware,
-                on,
-                end = counted(end, block.row.unit),
-                id = block.row.id,
-                quantity = counted(quantity, block.row.unit)
-            );
-            let lacking = block.row.block_from.saturating_add(block.row.per);
-            let hint = message!(
-                "a row with block_from {lacking} is lacking in tariffs.csv: put it back, or ask the head office for \
-                 it; `kemas catalog check` tells what the table lacks",
-                lacking
-            );
-            return Err(Error::new(ErrorKind::State, message).hint(hint));
-        }
-    }
-    Ok(())
 }
 
 /// Returns the error of a ware without a tariff.
