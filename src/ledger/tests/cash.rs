@@ -91,3 +91,32 @@ fn money_of_a_cancelled_request_is_received_and_deposited() {
     let receipt = ledger.step_receipt(&invoice).unwrap().number;
     ledger.record_deposit(&[receipt], "N1", None, DAY, |_| Ok(())).unwrap();
 }
+
+#[test]
+fn payments_that_do_not_agree_are_found() {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    ledger.step_request(1);
+    let invoice = ledger.step_invoice(1, 20_000).unwrap().number;
+    ledger.record_payment(&cash(&invoice, 20_000)).unwrap();
+    ledger.step_receipt(&invoice).unwrap();
+    assert!(ledger.verify(None).unwrap().is_sound());
+    // A second payment of the same invoice, in the chain as if the program had recorded it.
+    let body = r#"{"invoice":"x","method":"simponi","ntpn":"N1","amount":1,"on":"2026-11-24"}"#;
+    let cells: [(&str, &dyn rusqlite::ToSql); 6] = [
+        ("how", &"paid"),
+        ("of_invoice", &1),
+        ("invoice", &1),
+        ("ntpn", &"N1"),
+        ("body", &body),
+        ("amended_on", &"2026-11-24"),
+    ];
+    ledger.change(|change| store::add_row(change, "amendments", &cells).map(drop)).unwrap();
+    let faults = ledger.verify(None).unwrap().faults;
+    let said: Vec<String> = faults.iter().map(|fault| fault.what.english()).collect();
+    let expected = ["two payments that count", "not the total", "not of the payment that counts"];
+    for (said, expected) in said.iter().zip(expected) {
+        assert!(said.contains(expected), "{said}");
+    }
+    assert_eq!(said.len(), expected.len(), "{said:?}");
+}
