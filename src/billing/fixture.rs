@@ -91,6 +91,7 @@ pub(super) fn office() -> OfficeSettings {
     let numbering = |class: &str| Numbering {
         pattern: "B-{serial}/{unit}/{class}/{month}/{year}".to_owned(),
         class: class.to_owned(),
+        start: 1,
     };
     OfficeSettings {
         people: Vec::new(),

@@ -64,7 +64,7 @@ pub(super) fn request(serial: u32) -> Request {
 
 pub(super) fn numbering() -> Numbering {
     let pattern = "B-{serial}/{unit}/{class}/{month}/{year}".to_owned();
-    Numbering { pattern, class: "HM.340".to_owned() }
+    Numbering { pattern, class: "HM.340".to_owned(), start: 1 }
 }
 
 pub(super) fn series(numbering: &Numbering) -> Series<'_> {

@@ -177,6 +177,15 @@ pub struct Numbering {
     pub pattern: String,
     /// The classification code, such as `HM.340`.
     pub class: String,
+    /// The serial of the first paper of the ledger, where the office's register goes on from papers that were written
+    /// before. The series of each later year begins with 1. It is not kept with a paper.
+    #[serde(default = "first_serial", skip_serializing)]
+    pub start: u32,
+}
+
+/// The serial with which a series begins where the office sets none.
+fn first_serial() -> u32 {
+    1
 }
 
 /// The fewest digits of a serial: a shorter one gets zeros before it (`B-028/…`), a longer one is written in full.
@@ -320,7 +329,11 @@ mod tests {
     use super::*;
 
     fn number(pattern: &str, serial: i64) -> Result<String, Message> {
-        let numbering = Numbering { pattern: pattern.to_owned(), class: "HM.340".to_owned() };
+        let numbering = Numbering {
+            pattern: pattern.to_owned(),
+            class: "HM.340".to_owned(),
+            start: first_serial(),
+        };
         numbering.number(serial, "81000", date(2024, 1, 31))
     }
 

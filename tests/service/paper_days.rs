@@ -1,4 +1,5 @@
-//! The days of numbered papers: they rise with the numbers, and no paper is earlier than what it rests on.
+//! The days and numbers of papers: they rise together, no paper is earlier than what it rests on, and a number is taken
+//! only by a paper that can be read.
 
 use serde_json::{Value, json};
 
@@ -85,4 +86,28 @@ fn a_handover_is_not_dated_before_the_bags_were_packed_and_verified() {
     refused(&counter, "2026-11-25", &["handover", NUMBER], "the bags were verified");
     let note = number(&on(&counter, "2026-11-26", &["handover", NUMBER]).done());
     assert!(note.starts_with("BAST-001/"), "{note}");
+}
+
+#[test]
+fn a_series_begins_where_the_register_stands_and_each_later_year_with_1() {
+    let counter = Counter::open();
+    let file = counter.home().join("kemas.toml");
+    let settings = std::fs::read_to_string(file).unwrap();
+    let class = "class = \"HM.340\"";
+    let begins = settings.replacen(class, &format!("{class}\nstart = 28"), 1);
+    counter.put("kemas.toml", begins.as_bytes());
+    let second = "8100-2026-0002";
+    let third = "8100-2027-0001";
+    counter.agreed(NUMBER, both());
+    counter.agreed(second, both());
+    counter.agreed(third, both());
+    let invoice = number(&counter.done(&["invoice", NUMBER]));
+    assert!(invoice.starts_with("B-028/"), "{invoice}");
+    assert!(number(&counter.done(&["invoice", second])).starts_with("B-029/"));
+    let next_year = number(&on(&counter, "2027-01-04", &["invoice", third]).done());
+    assert!(next_year.starts_with("B-001/") && next_year.ends_with("/2027"), "{next_year}");
+    // The other kinds have series of their own.
+    counter.done(&["pay", &invoice, "--cash", "--treasurer", "Maria"]);
+    assert!(number(&counter.done(&["receipt", &invoice])).starts_with("KW-001/"));
+    assert_eq!(counter.done(&["ledger", "verify"])["result"], "lengkap");
 }

@@ -95,6 +95,7 @@ pub fn office() -> OfficeSettings {
     let numbering = || Numbering {
         pattern: "B-{serial}/{unit}/{class}/{month}/{year}".into(),
         class: "X".into(),
+        start: 1,
     };
     OfficeSettings {
         timezone: "Asia/Jayapura".to_owned(),

@@ -22,8 +22,11 @@ static FORM: LazyLock<PaperForm> = LazyLock::new(|| PaperForm {
     settings: json!({}),
 });
 
-static NUMBERING: LazyLock<Numbering> =
-    LazyLock::new(|| Numbering { pattern: "B-{serial}/{year}".to_owned(), class: "X".to_owned() });
+static NUMBERING: LazyLock<Numbering> = LazyLock::new(|| Numbering {
+    pattern: "B-{serial}/{year}".to_owned(),
+    class: "X".to_owned(),
+    start: 1,
+});
 
 fn series(on: Date) -> Series<'static> {
     Series { numbering: &NUMBERING, unit_code: "81000", on, form: &FORM }

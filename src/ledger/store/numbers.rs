@@ -32,7 +32,8 @@ pub(in crate::ledger) struct Number {
     pub(in crate::ledger) text: String,
 }
 
-/// Returns the next number of the series of a table in the year of `series.on`.
+/// Returns the next number of the series of a table in the year of `series.on`. A series begins with 1; where the
+/// ledger has no paper of an earlier year in the table, it begins where the settings say that the register stands.
 ///
 /// # Errors
 /// [`ErrorKind::State`] where `series.on` is before the day of the last paper of the series, void or not.
@@ -43,8 +44,13 @@ pub(in crate::ledger) fn next(
 ) -> Result<Number> {
     let year = series.on.year();
     refuse_before_last(change, table, series.on)?;
-    let sql = format!("SELECT coalesce(max(serial), 0) + 1 FROM {table} WHERE year = ?1");
-    let serial = change.query_row(&sql, [year], |row| row.get(0)).map_err(broken)?;
+    let sql = format!(
+        "SELECT coalesce(max(serial) + 1,
+                iif(EXISTS (SELECT 1 FROM {table} WHERE year < ?1), 1, ?2))
+         FROM {table} WHERE year = ?1"
+    );
+    let key = (year, series.numbering.start);
+    let serial = change.query_row(&sql, key, |row| row.get(0)).map_err(broken)?;
     Ok(Number { year, serial, text: written(serial, series)? })
 }
 

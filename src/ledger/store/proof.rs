@@ -185,7 +185,9 @@ fn check_bound(connection: &Connection, table: &str, faults: &mut Vec<LedgerFaul
     Ok(())
 }
 
-/// Reports the years in which the serials of a kind of paper are not 1, 2, 3 and so on without a gap.
+/// Reports the years in which the serials of a kind of paper are not 1, 2, 3 and so on without a gap. Those of the first
+/// year may begin later, where the office's register stood when the ledger began; a first paper that was removed is
+/// found in the chain.
 fn check_serials(
     connection: &Connection,
     table: &str,
@@ -193,7 +195,8 @@ fn check_serials(
 ) -> Result<()> {
     let sql = format!(
         "SELECT year, max(serial), count(*) FROM {table} GROUP BY year
-         HAVING max(serial) <> count(*) OR min(serial) <> 1"
+         HAVING max(serial) - min(serial) + 1 <> count(*)
+         OR (min(serial) <> 1 AND year > (SELECT min(year) FROM {table}))"
     );
     let mut select = connection.prepare(&sql).map_err(broken)?;
     let mut years = select.query([]).map_err(broken)?;

@@ -105,6 +105,18 @@ fn unfit(settings: &OfficeSettings, in_table: impl Fn(&str) -> Option<TimeZone>)
         ("numbering.receipt.pattern", &numbering.receipt),
         ("numbering.handover.pattern", &numbering.handover),
     ];
+    let begins_with_none = [
+        ("numbering.invoice.start", &numbering.invoice),
+        ("numbering.receipt.start", &numbering.receipt),
+        ("numbering.handover.start", &numbering.handover),
+    ];
+    if let Some((key, _)) = begins_with_none.into_iter().find(|(_, series)| series.start == 0) {
+        let what = message!("found {found}, expected 1 or more", found = 0);
+        let hint = message!(
+            "give the number of the first paper, which follows the last one of the register"
+        );
+        return Some(Unfit { key: key.to_owned(), what, hint });
+    }
     // Which number and day a paper has makes no difference to whether a pattern can be used.
     let wrong = |numbering: &Numbering| numbering.number(1, unit_code, date(2026, 1, 1)).err();
     let unfit_series = series.into_iter().find_map(|(key, numbering)| {
@@ -292,6 +304,15 @@ mod tests {
             assert_eq!((&error["field"], &error["line"]), (&key.into(), &line.into()), "{error}");
             assert!(error["column"].as_u64() > Some(5), "{error}");
         }
+        let class = "class = \"KU.340\"";
+        let none = text.replacen(class, &format!("{class}\nstart = 0"), 1);
+        let error = settings(&none, Path::new("kemas.toml")).unwrap_err().to_json();
+        let line = none.lines().position(|line| line == "start = 0").unwrap() + 1;
+        let error = &error["error"];
+        assert_eq!(
+            (&error["field"], &error["line"]),
+            (&"numbering.receipt.start".into(), &line.into())
+        );
     }
 
     #[test]
