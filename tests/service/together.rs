@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use crate::counter::{Counter, NUMBER, TODAY};
 
-/// Starts the program some times at once; each run must succeed.
-fn at_once(counter: &Counter, runs: usize, words: &[&str]) {
+/// Starts the program some times at once; each run must succeed, and have the same number as the others. Returns it.
+fn at_once(counter: &Counter, runs: usize, words: &[&str]) -> String {
     let home = counter.home();
     let started: Vec<Child> = (0..runs)
         .map(|_| {
@@ -23,6 +23,7 @@ fn at_once(counter: &Counter, runs: usize, words: &[&str]) {
                 .unwrap()
         })
         .collect();
+    let mut numbers = Vec::new();
     for run in started {
         let output = run.wait_with_output().unwrap();
         let text = String::from_utf8_lossy(&output.stdout);
@@ -31,7 +32,29 @@ fn at_once(counter: &Counter, runs: usize, words: &[&str]) {
         if let Some(path) = answer["path"].as_str() {
             assert!(fs::read(path).unwrap().starts_with(b"%PDF"), "{words:?}");
         }
+        numbers.push(answer["number"].as_str().unwrap_or_default().to_owned());
     }
+    numbers.dedup();
+    assert_eq!(numbers.len(), 1, "{words:?}: {numbers:?}");
+    numbers.remove(0)
+}
+
+#[test]
+fn six_callers_for_one_paper_all_get_it() {
+    let counter = Counter::open();
+    counter.agreed(NUMBER, json!([{"id": "susenas-2025-03-kor-81"}]));
+    let invoice = at_once(&counter, 6, &["invoice", NUMBER]);
+    assert!(invoice.starts_with("B-001/"), "{invoice}");
+    counter.done(&["pay", &invoice, "--cash", "--treasurer", "Maria Tuasikal"]);
+    let receipt = at_once(&counter, 6, &["receipt", &invoice]);
+    assert!(receipt.starts_with("KW-001/"), "{receipt}");
+    let medium = counter.medium("usb");
+    counter.done(&["pack", NUMBER, "--to", &medium]);
+    counter.done(&["verify", &medium]);
+    let note = at_once(&counter, 6, &["handover", NUMBER]);
+    assert!(note.starts_with("BAST-001/"), "{note}");
+    at_once(&counter, 6, &["print", "handover", &note]);
+    assert_eq!(counter.done(&["ledger", "verify"])["result"], "lengkap");
 }
 
 #[test]
