@@ -11,7 +11,7 @@ mod sheet;
 mod template;
 mod typeface;
 
-pub use sheet::Sheet;
+pub use sheet::{Sheet, illegible};
 pub use template::{Escape, render};
 
 /// Returns the names of the embedded fonts, as their files give them.

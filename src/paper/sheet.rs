@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::markup::{Block, blocks, numbered, plain};
 use super::template::{Escape, render};
-use super::typeface::Faces;
+use super::typeface::{Faces, Glyph, Weight};
 use super::{layout, pdf};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
+use crate::message::{Message, message};
 
 /// A filled-in template that can become a PDF.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +40,22 @@ impl Sheet {
         pdf::write(&self.title, &pages, &faces)
     }
 
+    /// Returns the sheet as a PDF, as [`Self::pdf`], provided the embedded fonts have all of its signs.
+    ///
+    /// # Errors
+    /// As [`Self::pdf`]; also [`ErrorKind::Request`] with the first sign that they lack, which would be printed as an
+    /// empty box.
+    pub fn legible_pdf(&self) -> Result<Vec<u8>> {
+        let faces = Faces::open()?;
+        let pages = layout::set(&self.name, &self.blocks, &faces)?;
+        if let Some(sign) = pages.without_glyph() {
+            return Err(Error::new(ErrorKind::Request, lacking(sign)).hint(message!(
+                "write it in Latin letters, a name as it is spelled in Latin, and hand the request in again"
+            )));
+        }
+        pdf::write(&self.title, &pages, &faces)
+    }
+
     /// Returns the text of all cells, one line for each block. The widths of a table's columns are cells, too.
     pub fn text(&self) -> String {
         let line = |block: &Block| {
@@ -47,4 +64,21 @@ impl Sheet {
         };
         self.blocks.iter().map(line).collect()
     }
+}
+
+/// Returns why a text cannot be printed: the first sign in it that an embedded font lacks; `None` where it can.
+///
+/// # Errors
+/// [`ErrorKind::Internal`] where an embedded font is damaged.
+pub fn illegible(text: &str) -> Result<Option<Message>> {
+    let faces = Faces::open()?;
+    let weights = [Weight::Regular, Weight::Bold];
+    let mut glyphs = weights.into_iter().flat_map(|weight| faces.glyphs(text, weight));
+    Ok(glyphs.find(Glyph::is_missing).map(|glyph| lacking(glyph.text)))
+}
+
+/// Returns the message of a sign that the embedded fonts lack.
+fn lacking(sign: char) -> Message {
+    let code = format!("U+{:04X}", u32::from(sign));
+    message!("the fonts of papers lack the sign {sign} ({code})", sign = sign.to_string(), code)
 }

@@ -111,3 +111,48 @@ fn a_series_begins_where_the_register_stands_and_each_later_year_with_1() {
     assert!(number(&counter.done(&["receipt", &invoice])).starts_with("KW-001/"));
     assert_eq!(counter.done(&["ledger", "verify"])["result"], "lengkap");
 }
+
+#[test]
+fn a_name_that_the_fonts_lack_takes_no_number() {
+    let counter = Counter::open();
+    let second = "8100-2026-0002";
+    let asks = |number: &str, name: &str| {
+        let mut asked = request(number, both());
+        asked["requester"]["name"] = name.into();
+        let file = counter.outside("nama.json");
+        std::fs::write(&file, asked.to_string()).unwrap();
+        file.to_str().unwrap().to_owned()
+    };
+    let told = |error: &Value, sign: &str| {
+        let text = error["message"].as_str().unwrap();
+        assert!(text.contains(sign) && text.contains("U+"), "{error}");
+        assert!(error["hint"].as_str().unwrap().contains("Latin"), "{error}");
+    };
+    counter.done(&["index"]);
+    for sign in ["王", "ꦗ"] {
+        let error = counter.fails(&[
+            "approve",
+            &asks(NUMBER, &format!("Siti {sign}")),
+            "--by",
+            "Petugas A",
+        ]);
+        assert_eq!(error["code"], "request", "{error}");
+        told(&error, sign);
+    }
+    assert_eq!(counter.kemas(&["--json", "status", NUMBER]).json()["standing"], Value::Null);
+    // An agreement of the office's own that does not print the name leaves it to the invoice.
+    counter.put("catalog/papers/sppd.sheet", b"p | SPPD\n");
+    counter.done(&["approve", &asks(NUMBER, "Siti 王"), "--by", "Petugas A"]);
+    told(&counter.fails(&["invoice", NUMBER]), "王");
+    std::fs::remove_file(counter.home().join("catalog/papers/sppd.sheet")).unwrap();
+    counter.done(&["approve", &asks(second, "Siti Wang-Öztürk Ń 😀 محمد"), "--by", "Petugas A"]);
+    let invoice = number(&counter.done(&["invoice", second]));
+    assert!(invoice.starts_with("B-001/"), "{invoice}");
+    let error = counter.fails(&["pay", &invoice, "--cash", "--treasurer", "王"]);
+    assert_eq!(
+        (&error["code"], &error["field"]),
+        (&json!("usage"), &json!("treasurer")),
+        "{error}"
+    );
+    told(&error, "王");
+}

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::model::{Invoice, Payment, PaymentMethod, Rupiah};
+use crate::paper::illegible;
 
 /// The characters of an NTPN, the number of the state treasury's proof of a payment.
 const NTPN_LENGTH: usize = 16;
@@ -13,8 +14,8 @@ const NTPN_LENGTH: usize = 16;
 ///
 /// # Errors
 /// [`ErrorKind::State`] where the amount is not the invoice's total, or `on` is before the day of the invoice;
-/// [`ErrorKind::Usage`] where the NTPN is malformed, or the name of the treasurer or of whoever checked the proof is
-/// blank.
+/// [`ErrorKind::Usage`] where the NTPN is malformed, where the bank's day is before that of the invoice or after `on`, or the name of the treasurer or of whoever checked the proof is
+/// blank or has a sign that the fonts of papers lack.
 pub fn payment(
     invoice: &Invoice,
     method: PaymentMethod,
@@ -61,6 +62,12 @@ fn named(treasurer: &str) -> Result<String> {
         return Err(Error::new(ErrorKind::Usage, message)
             .field("treasurer")
             .hint(message!("give the name with `--treasurer NAME`")));
+    }
+    // The receipt names this person, and cannot be corrected once the payment is recorded.
+    if let Some(why) = illegible(name)? {
+        return Err(Error::new(ErrorKind::Usage, why)
+            .field("treasurer")
+            .hint(message!("give the name as it is spelled in Latin letters")));
     }
     Ok(name.to_owned())
 }

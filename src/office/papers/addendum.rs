@@ -87,3 +87,14 @@ pub(in crate::office) fn agreement_paper(
     };
     papers.addendum(request, &signing, amendment, catalog, settings)?.pdf()
 }
+
+/// Refuses a request whose agreement would have a sign that the fonts of papers lack, so that it is corrected before
+/// anything is signed.
+///
+/// # Errors
+/// [`ErrorKind::Request`] with the sign.
+pub(in crate::office) fn refuse_illegible(home: &Home, request: &Request) -> Result<()> {
+    let papers = home.papers()?;
+    let agreement = papers.agreement(request, home.catalog(), home.settings(), None)?;
+    agreement.legible_pdf().map(drop)
+}

@@ -7,7 +7,7 @@ mod to_sign;
 mod void;
 
 pub use addendum::AddendumPrinted;
-pub(in crate::office) use addendum::agreement_paper;
+pub(in crate::office) use addendum::{agreement_paper, refuse_illegible};
 pub use issued::Issued;
 pub(in crate::office) use issued::series;
 pub use print::Printed;

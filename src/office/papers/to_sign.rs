@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::addendum::agreement_paper;
+use super::addendum::{agreement_paper, refuse_illegible};
 use crate::conformity::request_digest;
 use crate::error::Result;
 use crate::ledger::Ledger;
@@ -35,6 +35,9 @@ pub(in crate::office) enum Signature {
 impl Signing {
     /// Returns the agreement of a request or, where `amendment`, its last one, made this version the current one, the
     /// paper of that amendment.
+    ///
+    /// # Errors
+    /// Where it is to be signed, as [`refuse_illegible`].
     pub(in crate::office) fn of(
         home: &Home,
         ledger: &Ledger,
@@ -57,6 +60,7 @@ impl Signing {
             let signed = Signature::Given { on: signed.agreement.on, scan: signed.scan };
             return Ok(Self { paper, signed });
         }
+        refuse_illegible(home, request)?;
         let bytes = match &amended {
             Some((request, amendment, before)) => {
                 agreement_paper(home, request, before.as_ref(), amendment)?

@@ -16,7 +16,7 @@ use crate::model::{
     Requester, Ruling, Rupiah, Supplement,
 };
 use crate::office::goods::{basis, capacity, charged_before, examine, quote};
-use crate::office::papers::{Issued, agreement_paper, print_invoice, series};
+use crate::office::papers::{Issued, agreement_paper, print_invoice, refuse_illegible, series};
 use crate::office::session::{Given, Home, PaperToSign, Session, Watch, number_of, stated_reason};
 use crate::plan::{Form, PackPlan};
 
@@ -146,6 +146,7 @@ impl Session {
             price: kept.or_else(|| priced.as_ref().map(|priced| priced.repriced.clone())),
         };
         let home = self.home();
+        refuse_illegible(home, &request)?;
         let agreement = agreement_paper(home, &request, from.signed.as_ref(), &amendment)?;
         let papers =
             DecisionPapers::render(home, (&request, Some(&amendment)), &conformity, &ruling)?;

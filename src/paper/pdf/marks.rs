@@ -33,3 +33,14 @@ pub(in crate::paper) struct Pages {
     pub(in crate::paper) size: (f32, f32),
     pub(in crate::paper) pages: Vec<Page>,
 }
+
+impl Pages {
+    /// Returns the first character that its font lacks; `None` where the fonts have all.
+    pub(in crate::paper) fn without_glyph(&self) -> Option<char> {
+        let glyphs = self.pages.iter().flatten().filter_map(|mark| match mark {
+            Mark::Text { glyphs, .. } | Mark::Across { glyphs, .. } => Some(glyphs),
+            Mark::Stroke { .. } | Mark::Frame { .. } | Mark::Square { .. } => None,
+        });
+        glyphs.flatten().find(|glyph| glyph.is_missing()).map(|glyph| glyph.text)
+    }
+}

@@ -28,6 +28,13 @@ pub(in crate::paper) struct Glyph {
     pub(in crate::paper) text: char,
 }
 
+impl Glyph {
+    /// Returns true where the font lacks the character, and an empty box is shown.
+    pub(in crate::paper) fn is_missing(&self) -> bool {
+        self.id == 0
+    }
+}
+
 /// The fonts of a paper.
 pub(in crate::paper) struct Faces {
     regular: Face<'static>,
