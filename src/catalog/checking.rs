@@ -30,7 +30,7 @@ pub struct CatalogCheck {
 }
 
 impl Catalog {
-    /// Checks all tables of a folder, its list of bundles and its names of surveys.
+    /// Checks all tables of a folder, its list of bundles, its names of surveys and, where it has a list, its holidays.
     pub fn check(folder: &Path) -> CatalogCheck {
         Self::check_with(folder, &Instead::new())
     }
@@ -61,6 +61,16 @@ impl Catalog {
                 faults.extend(list.faults);
                 faults.extend(list.of_check);
             }
+            Err(error) => faults.push(without_table(folder, &error)),
+        }
+        match catalog.read_holidays() {
+            Ok(Some((_, list))) => {
+                forms.extend(list.form.map(|form| (list.name.to_owned(), form)));
+                doubts.extend(list.doubts);
+                faults.extend(list.faults);
+                faults.extend(list.of_check);
+            }
+            Ok(None) => {}
             Err(error) => faults.push(without_table(folder, &error)),
         }
         let mut notes = notes_on_forms(folder, &forms);

@@ -240,6 +240,7 @@ fn one_ntpn_pays_one_invoice() {
     let ledger = &mut home.ledger;
     let pay = |invoice: &Invoice| Payment {
         method: PaymentMethod::Simponi {
+            paid_on: None,
             ntpn: "1A2B3C4D5E6F7G8H".to_owned(),
             confirmed_by: "Maria".to_owned(),
         },

@@ -27,6 +27,9 @@ pub struct DayClose {
     pub undeposited: Vec<CashInHand>,
     /// The sum of this cash.
     pub undeposited_total: Rupiah,
+    /// Deposits of cash that were made on this day, or recorded on it and made before.
+    #[serde(default)]
+    pub deposits: Vec<DepositMade>,
     /// What the treasury owes buyers at the end of this day, after amendments that made their requests cheaper.
     #[serde(default)]
     pub claims: Vec<Claim>,
@@ -89,6 +92,50 @@ pub struct CashInHand {
     pub on: Date,
     /// The amount.
     pub amount: Rupiah,
+    /// The day by which it had to be deposited, where that is over; `None` also where nobody asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was_due: Option<Date>,
+}
+
+/// A deposit of cash into the state treasury, as the close of a day lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DepositMade {
+    /// The number of the treasury's proof (NTPN).
+    pub ntpn: String,
+    /// The day of the deposit.
+    pub on: Date,
+    /// The sum of the receipts' amounts.
+    pub amount: Rupiah,
+    /// The receipts.
+    pub receipts: Vec<DepositedCash>,
+}
+
+/// A receipt whose cash was deposited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DepositedCash {
+    /// The receipt's number.
+    pub receipt: String,
+    /// The day on which the cash was taken.
+    pub on: Date,
+    /// The day by which it had to be deposited, where it was deposited later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was_due: Option<Date>,
+}
+
+impl DayClose {
+    /// Marks cash that was deposited too late, or is not deposited though it had to be by the day of the close. `due`
+    /// gives the last day of the deposit for the day on which cash is taken.
+    pub fn mark_late(&mut self, due: impl Fn(Date) -> Date) {
+        let late = |taken: Date, until: Date| Some(due(taken)).filter(|due| *due < until);
+        for deposit in &mut self.deposits {
+            for cash in &mut deposit.receipts {
+                cash.was_due = late(cash.on, deposit.on);
+            }
+        }
+        for cash in &mut self.undeposited {
+            cash.was_due = late(cash.on, self.on);
+        }
+    }
 }
 
 /// What the treasury owes a buyer who paid more than the amended request costs.

@@ -35,7 +35,10 @@ mod track;
 pub use bag_path::BagPath;
 pub use codes::{Code, CodeKind, Effect, find_code};
 pub use contact::{is_email, is_phone};
-pub use day_close::{CashInHand, CashState, Claim, DayClose, Deposit, MoneyAmendment, TariffTotal};
+pub use day_close::{
+    CashInHand, CashState, Claim, DayClose, Deposit, DepositMade, DepositedCash, MoneyAmendment,
+    TariffTotal,
+};
 pub use decisions::{Agreement, Amendment, Approval, Decided, Ending, Outcome, Repriced, Ruling};
 pub use digest::Sha256Digest;
 pub use encoding::{

@@ -117,6 +117,9 @@ pub enum PaymentMethod {
         /// The name of whoever checked the proof; empty where an earlier version of the program recorded the payment.
         #[serde(default)]
         confirmed_by: String,
+        /// The bank's day on the proof of payment; `None` where it was not given, for the day of the payment's record.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        paid_on: Option<Date>,
     },
 }
 
@@ -130,8 +133,18 @@ pub struct Payment {
     pub method: PaymentMethod,
     /// The amount.
     pub amount: Rupiah,
-    /// The day of the payment.
+    /// The day on which it was recorded, in cash also that of the payment.
     pub on: Date,
+}
+
+impl Payment {
+    /// Returns the bank's day where it is known and differs from that of the record.
+    pub fn earlier_at_bank(&self) -> Option<Date> {
+        match self.method {
+            PaymentMethod::Simponi { paid_on, .. } => paid_on.filter(|day| *day != self.on),
+            PaymentMethod::Cash { .. } => None,
+        }
+    }
 }
 
 /// A receipt (*kuitansi*).

@@ -113,8 +113,8 @@ pub struct PriceAnswer {
 /// Calculates a price with the settings of the office, or else the default ones.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] for zero maps or bytes; [`ErrorKind::Catalog`] for tables that are wrong; as opening the office, where
-/// its tables are used; as [`crate::billing::price_microdata`] and [`crate::billing::price_map`].
+/// [`ErrorKind::Usage`] for zero maps or bytes; [`ErrorKind::Catalog`] for tables that are wrong; as opening the
+/// office, where its tables are used; as [`crate::billing::price_microdata`] and [`crate::billing::price_map`].
 pub fn price(
     question: &PriceQuestion<'_>,
     office: impl FnOnce() -> Result<Option<Session>>,

@@ -1,7 +1,7 @@
 //! Tables that are held as DBF and sold as CSV: which file becomes which, and how large it is.
 //!
-//! A plan must know the bytes that leave: they are to fit the medium, and an office may charge them. `microdata` measures
-//! the tables, and the plan gets the sizes as an argument.
+//! A plan must know the bytes that leave: they are to fit the medium, and an office may charge them. `microdata`
+//! measures the tables, and the plan gets the sizes as an argument.
 
 use std::collections::{BTreeMap, HashSet};
 

@@ -11,6 +11,7 @@ mod asked_keys;
 mod asked_visits;
 mod attacks;
 mod bad_input;
+mod bank_days;
 mod catalog_changes;
 mod catalog_updates;
 mod conformity;

@@ -92,6 +92,7 @@ pub fn serve(ledger: &mut Ledger, serial: u32, amount: u64, on: Date) -> Receipt
     if ledger.payment_of(&invoice.number).unwrap().is_none() {
         let method = match serial % 4 {
             0 => PaymentMethod::Simponi {
+                paid_on: None,
                 ntpn: format!("{serial:016}"),
                 confirmed_by: "Maria".to_owned(),
             },

@@ -229,6 +229,7 @@ fn a_receipt_says_how_it_was_paid_and_who_took_the_cash() {
     let simponi = shown(PaymentMethod::Simponi {
         ntpn: "1A2B3C4D5E6F7G8H".to_owned(),
         confirmed_by: "Maria Tuasikal".to_owned(),
+        paid_on: None,
     });
     assert!(simponi.contains("1A2B3C4D5E6F7G8H") && simponi.contains("Maria Tuasikal"));
 }

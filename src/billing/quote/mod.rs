@@ -1,10 +1,9 @@
 //! The price of a plan, calculated from the rows of the tariff table.
 //!
-//! Charged are the uncompressed bytes of data files, and the number of maps; documentation is free. The bytes are those of
-//! the files as they are held, so that a dataset has one price in whatever format it leaves. What the regulation leaves
-//! open (rounding, the size of "1 MB", what counts as a dataset, the bytes of a converted table) is set in the office's
-//! settings.
-//! The price holds these settings, so that they can be printed with it.
+//! Charged are the uncompressed bytes of data files, and the number of maps; documentation is free. The bytes are those
+//! of the files as they are held, so that a dataset has one price in whatever format it leaves. What the regulation
+//! leaves open (rounding, the size of "1 MB", what counts as a dataset, the bytes of a converted table) is set in the
+//! office's settings. The price holds these settings, so that they can be printed with it.
 
 mod charge;
 mod coverage;

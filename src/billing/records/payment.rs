@@ -14,8 +14,9 @@ const NTPN_LENGTH: usize = 16;
 ///
 /// # Errors
 /// [`ErrorKind::State`] where the amount is not the invoice's total, or `on` is before the day of the invoice;
-/// [`ErrorKind::Usage`] where the NTPN is malformed, where the bank's day is before that of the invoice or after `on`, or the name of the treasurer or of whoever checked the proof is
-/// blank or has a sign that the fonts of papers lack.
+/// [`ErrorKind::Usage`] where the NTPN is malformed, where the bank's day is before that of the invoice or after `on`,
+/// or where the name of the treasurer or of whoever checked the proof is blank or has a sign that the fonts of papers
+/// lack.
 pub fn payment(
     invoice: &Invoice,
     method: PaymentMethod,
@@ -47,12 +48,33 @@ pub fn payment(
     }
     let method = match method {
         PaymentMethod::Cash { treasurer } => PaymentMethod::Cash { treasurer: named(&treasurer)? },
-        PaymentMethod::Simponi { ntpn, confirmed_by } => PaymentMethod::Simponi {
+        PaymentMethod::Simponi { ntpn, confirmed_by, paid_on } => PaymentMethod::Simponi {
             ntpn: checked_ntpn(&ntpn)?,
             confirmed_by: named(&confirmed_by)?,
+            paid_on: paid_on.map(|day| checked_day(day, invoice, on)).transpose()?,
         },
     };
     Ok(Payment { invoice: invoice.number.clone(), method, amount, on })
+}
+
+/// Refuses a bank's day that is before the invoice, or after `today`.
+fn checked_day(day: Date, invoice: &Invoice, today: Date) -> Result<Date> {
+    let Invoice { number, issued_on, .. } = invoice;
+    let what = if day > today {
+        message!("{day} is after today, {today}", day, today)
+    } else if day < *issued_on {
+        message!(
+            "{on} is before invoice {number} was issued, on {issued_on}",
+            on = day,
+            number,
+            issued_on
+        )
+    } else {
+        return Ok(day);
+    };
+    Err(Error::new(ErrorKind::Usage, what)
+        .field("--paid-on")
+        .hint(message!("give the day that stands on the payment's proof (BPN)")))
 }
 
 fn named(treasurer: &str) -> Result<String> {

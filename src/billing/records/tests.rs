@@ -77,7 +77,11 @@ fn a_payment_is_of_the_whole_total() {
 }
 
 fn simponi(ntpn: &str) -> PaymentMethod {
-    PaymentMethod::Simponi { ntpn: ntpn.to_owned(), confirmed_by: "Maria".to_owned() }
+    PaymentMethod::Simponi {
+        ntpn: ntpn.to_owned(),
+        confirmed_by: "Maria".to_owned(),
+        paid_on: None,
+    }
 }
 
 #[test]

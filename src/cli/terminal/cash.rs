@@ -32,6 +32,9 @@ pub(in crate::cli) fn cash_in_hand(text: &mut Lines, held: &[CashInHand], sessio
                 }
             },
         );
+        if let Some(due) = cash.was_due {
+            text.indented(4, &message!("late: it was due in the treasury by {due}", due));
+        }
     }
     let command = match *receipts.as_slice() {
         [] => return,

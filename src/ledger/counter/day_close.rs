@@ -8,6 +8,7 @@
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::deposits_of_day::deposits;
 use crate::error::Result;
 use crate::ledger::amendments::claims;
 use crate::ledger::store::{Ledger, broken, chain_head, counted_payments_of_day, day};
@@ -29,6 +30,7 @@ impl Ledger {
         let mut close = DayClose { on, ..DayClose::default() };
         receipts(&reading, &mut close)?;
         reversed(&reading, &mut close)?;
+        close.deposits = deposits(&reading, on)?;
         close.undeposited = cash_in_hand(&reading, on)?;
         let in_hand = close.undeposited.iter().map(|cash| cash.amount);
         close.undeposited_total = in_hand.fold(Rupiah::default(), Rupiah::plus);
@@ -171,6 +173,7 @@ fn cash_in_hand(reading: &Connection, on: Date) -> Result<Vec<CashInHand>> {
             received_from: charged.buyer,
             on: paid.on,
             amount: paid.amount,
+            was_due: None,
         });
     }
     Ok(in_hand)

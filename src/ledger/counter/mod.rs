@@ -3,6 +3,7 @@
 mod corrected;
 mod day_close;
 mod decisions;
+mod deposits_of_day;
 mod entries;
 mod forgetting;
 mod guest_book;

@@ -185,9 +185,9 @@ fn check_bound(connection: &Connection, table: &str, faults: &mut Vec<LedgerFaul
     Ok(())
 }
 
-/// Reports the years in which the serials of a kind of paper are not 1, 2, 3 and so on without a gap. Those of the first
-/// year may begin later, where the office's register stood when the ledger began; a first paper that was removed is
-/// found in the chain.
+/// Reports the years in which the serials of a kind of paper are not 1, 2, 3 and so on without a gap. Those of the
+/// first year may begin later, where the office's register stood when the ledger began; a first paper that was removed
+/// is found in the chain.
 fn check_serials(
     connection: &Connection,
     table: &str,

@@ -1,7 +1,7 @@
 //! Amendments of payments: a payment that was recorded with a wrong NTPN, or on the wrong invoice.
 //!
-//! The row of the payment stays. The amendment has the payment as it should have been recorded, and that one counts from
-//! then. A valid receipt becomes void, and another one is issued for what counts now.
+//! The row of the payment stays. The amendment has the payment as it should have been recorded, and that one counts
+//! from then. A valid receipt becomes void, and another one is issued for what counts now.
 
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
@@ -129,7 +129,7 @@ fn last_day(connection: &Connection, counted: &Counted) -> Result<Date> {
 /// Returns the NTPN of a payment, and the payment with another one.
 fn with_ntpn(connection: &Connection, before: &Payment, ntpn: &str) -> Result<(String, Payment)> {
     let invoice = &before.invoice;
-    let PaymentMethod::Simponi { ntpn: was, confirmed_by } = &before.method else {
+    let PaymentMethod::Simponi { ntpn: was, confirmed_by, paid_on } = &before.method else {
         return Err(missing(
             message!("invoice {invoice} was paid in cash, which has no NTPN", invoice),
             message!("the NTPN of a deposit is recorded by `kemas deposit`"),
@@ -143,7 +143,7 @@ fn with_ntpn(connection: &Connection, before: &Payment, ntpn: &str) -> Result<(S
     }
     refuse_used_ntpn(connection, Some(ntpn))?;
     let (ntpn, confirmed_by) = (ntpn.to_owned(), confirmed_by.clone());
-    let method = PaymentMethod::Simponi { ntpn, confirmed_by };
+    let method = PaymentMethod::Simponi { ntpn, confirmed_by, paid_on: *paid_on };
     Ok((was.clone(), Payment { method, ..before.clone() }))
 }
 

@@ -37,7 +37,13 @@ impl Ledger {
                     let message = message!("receipt {number} is named twice", number);
                     return Err(missing(message, message!("name each receipt once")));
                 }
-                not_before(on, receipt.issued_on, &message!("receipt {number}", number))?;
+                not_before(on, receipt.issued_on, &message!("receipt {number}", number)).map_err(
+                    |error| {
+                        error.hint(message!(
+                            "give the day that stands on the deposit's proof (BPN) with `--on`, or set the machine's clock, or --today, right"
+                        ))
+                    },
+                )?;
                 amount = amount.checked_add(receipt.amount).ok_or_else(|| {
                     Error::new(ErrorKind::State, message!("the sum is beyond the range of money"))
                 })?;

@@ -179,7 +179,7 @@ impl Steps<'_> {
         session.hand_over(&number).map_err(at("handover"))?;
         session.poll(&visit, 10, 10).map_err(at("poll"))?;
         session.close(NUMBER).map_err(at("close"))?;
-        session.deposit(&receipts, NTPN, None).map_err(at("deposit"))?;
+        session.deposit(&receipts, NTPN, None, None).map_err(at("deposit"))?;
         session.close_day().map(drop).map_err(at("close-day"))
     }
 }

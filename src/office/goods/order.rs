@@ -78,8 +78,8 @@ pub(in crate::office) fn tariff_settings(
 }
 
 /// Returns how the last invoice of a request charges converted tables, so that the price of a request that was invoiced
-/// does not change with the setting; `None` where none is valid or was paid. An invoice that does not say it is one of an
-/// earlier version of the program, which charged what leaves.
+/// does not change with the setting; `None` where none is valid or was paid. An invoice that does not say it is one of
+/// an earlier version of the program, which charged what leaves.
 pub(in crate::office) fn charged_before(
     ledger: &Ledger,
     number: &RequestNumber,

@@ -9,7 +9,9 @@ use serde::Serialize;
 use super::day_table::day_table;
 use crate::error::{Error, Result};
 use crate::message::message;
-use crate::model::{CashInHand, Claim, MoneyAmendment, Receipt, Rupiah, TariffTotal, Void};
+use crate::model::{
+    CashInHand, Claim, DepositMade, MoneyAmendment, Receipt, Rupiah, TariffTotal, Void,
+};
 use crate::office::session::Session;
 
 /// The folder of the day lists, in the office's folder.
@@ -40,6 +42,8 @@ pub struct DayClosed {
     pub undeposited: Vec<CashInHand>,
     /// The sum of that cash.
     pub undeposited_total: Rupiah,
+    /// Deposits that were made on the day, or recorded on it and made before.
+    pub deposits: Vec<DepositMade>,
     /// What the treasury owes buyers at the end of the day.
     pub claims: Vec<Claim>,
     /// The sum of what it owes.
@@ -55,10 +59,16 @@ pub struct DayClosed {
 }
 
 impl Session {
-    /// Writes the list of today's close as PDF and as CSV. Asked again on the same day, it replaces both files.
+    /// Writes the list of today's close as PDF and as CSV. Asked again on the same day, it replaces both files. Cash is
+    /// due in the treasury on the working day on which it is taken, or on the next one after a day without work.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Catalog`](crate::error::ErrorKind::Catalog) where the office's list of holidays is broken.
     pub fn close_day(&mut self) -> Result<DayClosed> {
         let (home, ledger) = self.parts()?;
-        let day = ledger.day_close(home.clock.today())?;
+        let holidays = home.catalog().holidays()?;
+        let mut day = ledger.day_close(home.clock.today())?;
+        day.mark_late(|taken| holidays.working_day_from(taken));
         let paper = home.papers()?.close_day(&day, home.settings())?.pdf()?;
         let folder = Path::new(DAY_LISTS);
         let path = home.write(folder, &format!("tutup-hari-{}.pdf", day.on), &paper)?;
@@ -81,6 +91,7 @@ impl Session {
             reversed_total: day.reversed_total,
             undeposited: day.undeposited,
             undeposited_total: day.undeposited_total,
+            deposits: day.deposits,
             claims: day.claims,
             claims_total: day.claims_total,
             voids: day.voids,

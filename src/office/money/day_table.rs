@@ -1,5 +1,8 @@
 //! The close of a day as CSV for spreadsheets.
 
+use jiff::civil::Date;
+
+use crate::message::message;
 use crate::model::{CashState, DayClose, PaymentMethod, as_sheet_cell};
 
 /// Returns the close of a day as CSV. The first cell of a row says which part of the close it belongs to.
@@ -19,8 +22,29 @@ pub(super) fn day_table(day: &DayClose) -> std::io::Result<Vec<u8>> {
             };
             let (on, amount) = (receipt.issued_on.to_string(), receipt.amount.0.to_string());
             let (number, name) = (&receipt.number, &receipt.received_from);
-            line([part, number, name, way, &on, &amount, &receipt.invoice])?;
+            let told = match receipt.payment.earlier_at_bank() {
+                Some(day) => message!(
+                    "{invoice}; bank day {day}",
+                    invoice = &receipt.invoice,
+                    day = day.to_string()
+                )
+                .indonesian(),
+                None => receipt.invoice.clone(),
+            };
+            line([part, number, name, way, &on, &amount, &told])?;
         }
+    }
+    let late = |told: &str, due: Option<Date>| match due {
+        Some(due) => {
+            message!("{told}; LATE, due by {due}", told, due = due.to_string()).indonesian()
+        }
+        None => told.to_owned(),
+    };
+    for deposit in &day.deposits {
+        let (on, amount) = (deposit.on.to_string(), deposit.amount.0.to_string());
+        let told = deposit.receipts.iter().map(|cash| late(&cash.receipt, cash.was_due));
+        let told = told.collect::<Vec<_>>().join(", ");
+        line(["setoran", &deposit.ntpn, "", "tunai", &on, &amount, &told])?;
     }
     for cash in &day.undeposited {
         let number = cash.receipt.as_deref().unwrap_or_default();
@@ -30,7 +54,7 @@ pub(super) fn day_table(day: &DayClose) -> std::io::Result<Vec<u8>> {
             CashState::Receipted => "",
         };
         let (on, amount) = (cash.on.to_string(), cash.amount.0.to_string());
-        let told = format!("{}{state}", cash.invoice);
+        let told = late(&format!("{}{state}", cash.invoice), cash.was_due);
         line(["belum-disetor", number, &cash.received_from, "tunai", &on, &amount, &told])?;
     }
     for amended in &day.amendments {

@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::billing;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
 use crate::model::{Deposit, Rupiah};
 use crate::office::papers::file_name;
 use crate::office::session::Session;
@@ -18,6 +20,8 @@ pub(in crate::office) const DEPOSIT_LISTS: &str = "papers/setoran";
 pub struct Deposited {
     /// The number of the state treasury's proof (NTPN).
     pub number: String,
+    /// The day of the deposit.
+    pub on: Date,
     /// The sum of the receipts.
     pub amount: Rupiah,
     /// The numbers of the receipts whose cash was deposited.
@@ -27,34 +31,43 @@ pub struct Deposited {
 }
 
 impl Session {
-    /// Records that the cash of these receipts was deposited today under one NTPN, and writes the deposit list. `code`
-    /// is the billing code that was used, if any.
+    /// Records that the cash of these receipts was deposited under one NTPN, and writes the deposit list. `code` is the
+    /// billing code that was used, if any; `on` is the day of the deposit, `None` for today.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::Usage`] for a malformed NTPN or code; `State` where the NTPN was used before, no
+    /// [`ErrorKind::Usage`] for a malformed NTPN or code, or a day after today; `State` where the NTPN was used before, no
     /// receipt is named, or a receipt is unknown, named twice, not for cash, for Rp0, void, deposited already or of a
-    /// day after today. Where the list cannot be rendered, nothing is recorded.
+    /// day after `on`. Where the list cannot be rendered, nothing is recorded.
     pub fn deposit(
         &mut self,
         receipts: &[String],
         ntpn: &str,
         code: Option<&str>,
+        on: Option<Date>,
     ) -> Result<Deposited> {
         let ntpn = billing::checked_ntpn(ntpn)?;
         let code = code.map(billing::checked_code).transpose()?;
         let (home, ledger) = self.parts()?;
         let (papers, today) = (home.papers()?, home.clock.today());
+        let on = on.unwrap_or(today);
+        if on > today {
+            let message = message!("{day} is after today, {today}", day = on, today);
+            return Err(Error::new(ErrorKind::Usage, message)
+                .field("--on")
+                .hint(message!("give the day that stands on the deposit's proof (BPN)")));
+        }
         let mut paper = Vec::new();
         let prove = |deposit: &Deposit| {
             paper = papers.deposit(deposit, home.settings())?.pdf()?;
             Ok(())
         };
         home.ready(Path::new(DEPOSIT_LISTS))?;
-        let deposit = ledger.record_deposit(receipts, &ntpn, code.as_deref(), today, prove)?;
-        let name = file_name("setoran", &format!("{today}-{ntpn}"));
+        let deposit = ledger.record_deposit(receipts, &ntpn, code.as_deref(), on, prove)?;
+        let name = file_name("setoran", &format!("{on}-{ntpn}"));
         let path = home.write(Path::new(DEPOSIT_LISTS), &name, &paper)?;
         Ok(Deposited {
             number: ntpn,
+            on: deposit.on,
             amount: deposit.amount,
             receipts: deposit.receipts.iter().map(|receipt| receipt.number.clone()).collect(),
             path: path.display().to_string(),

@@ -1,5 +1,7 @@
 //! Pay: the payment of an invoice, in cash or through SIMPONI.
 
+use jiff::civil::Date;
+
 use crate::billing;
 use crate::error::Result;
 use crate::model::{PaymentMethod, Rupiah};
@@ -21,6 +23,8 @@ pub enum Paid {
         /// The name of whoever checked the proof; `None` for the treasurer in the settings, or for who acts where the
         /// office names its people and the treasurer in the settings is none of them.
         confirmed_by: Option<String>,
+        /// The bank's day on the proof of payment; `None` where it is not given.
+        paid_on: Option<Date>,
     },
 }
 
@@ -31,18 +35,18 @@ impl Session {
     /// # Errors
     /// [`crate::error::ErrorKind::State`] for an amount that is not the total or an NTPN that was used before, and
     /// where the invoice is unknown, paid, void, superseded or of a day after today, or its request has ended; `Usage`
-    /// for a malformed NTPN or an empty name.
+    /// for a malformed NTPN, an empty name, or a bank's day before the invoice or after today.
     pub fn pay(&mut self, invoice: &str, paid: Paid, amount: Option<Rupiah>) -> Result<Issued> {
         let who_acts = self.actor().name;
         let (home, ledger) = self.parts()?;
         let invoice = ledger.known_invoice(invoice)?;
         let method = match paid {
             Paid::Cash { treasurer } => PaymentMethod::Cash { treasurer },
-            Paid::Simponi { ntpn, confirmed_by } => {
+            Paid::Simponi { ntpn, confirmed_by, paid_on } => {
                 let settings = home.settings();
                 let ours = || settings.treasurer_on(home.clock.today()).or(who_acts);
                 let by = confirmed_by.or_else(ours).unwrap_or_default();
-                PaymentMethod::Simponi { ntpn, confirmed_by: by }
+                PaymentMethod::Simponi { ntpn, confirmed_by: by, paid_on }
             }
         };
         let amount = amount.unwrap_or(invoice.total);

@@ -31,6 +31,16 @@ fn of_day(text: &mut Lines, day: &DayClosed, session: &Session) {
         cash = day.cash,
         simponi = day.simponi
     ));
+    for deposit in &day.deposits {
+        let (amount, on, ntpn) = (deposit.amount, deposit.on, &deposit.ntpn);
+        text.line(&message!("deposited: {amount} on {on}, NTPN {ntpn}", amount, on, ntpn));
+        for cash in &deposit.receipts {
+            if let Some(due) = cash.was_due {
+                let receipt = &cash.receipt;
+                text.indented(2, &message!("late: receipt {receipt}, due by {due}", receipt, due));
+            }
+        }
+    }
     cash_in_hand(text, &day.undeposited, session);
     claims(text, &day.claims);
     if !day.reversed.is_empty() {

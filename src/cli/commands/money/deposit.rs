@@ -1,6 +1,8 @@
 //! `deposit`: cash that was paid into the state treasury.
 
-use crate::cli::terminal::{Answer, Invocation, Officer};
+use jiff::civil::Date;
+
+use crate::cli::terminal::{Answer, Invocation, Officer, day};
 use crate::error::Result;
 use crate::message::message;
 
@@ -15,6 +17,9 @@ pub(in crate::cli) struct Deposit {
     /// The billing code of the deposit.
     #[arg(long, value_name = "N")]
     code: Option<String>,
+    /// The day of the deposit, as on its proof [default: today].
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    on: Option<Date>,
     #[command(flatten)]
     officer: Officer,
 }
@@ -22,7 +27,7 @@ pub(in crate::cli) struct Deposit {
 /// Records a deposit and prints its list.
 pub(in crate::cli) fn deposit(call: &Invocation, args: &Deposit) -> Result<Answer> {
     let mut session = call.act_of_treasurer(&args.officer.acting())?;
-    let deposited = session.deposit(&args.receipts, &args.ntpn, args.code.as_deref())?;
+    let deposited = session.deposit(&args.receipts, &args.ntpn, args.code.as_deref(), args.on)?;
     let text = call.text(&message!(
         "deposit {number}: {amount} of {count} receipts\n{path}",
         number = deposited.number,

@@ -1,6 +1,8 @@
 //! `pay`: the payment of an invoice.
 
-use crate::cli::terminal::{Answer, Invocation, Officer, digits};
+use jiff::civil::Date;
+
+use crate::cli::terminal::{Answer, Invocation, Officer, day, digits};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::model::{Duty, Rupiah};
@@ -21,6 +23,9 @@ pub(in crate::cli) struct Pay {
     /// Paid by SIMPONI: the NTPN of the proof of payment.
     #[arg(long, value_name = "N")]
     pub(in crate::cli) ntpn: Option<String>,
+    /// The bank's day on the proof of payment [default: today].
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, conflicts_with = "cash")]
+    pub(in crate::cli) paid_on: Option<Date>,
     /// The rupiah that were paid; anything but the invoice's total is refused [default: the total].
     #[arg(long, value_name = "RUPIAH", value_parser = digits)]
     pub(in crate::cli) amount: Option<u64>,
@@ -37,7 +42,7 @@ pub(in crate::cli) fn pay(call: &Invocation, args: &Pay) -> Result<Answer> {
     let mut session = call.act_of_treasurer(&acting)?;
     let usual = session.usual_officer().map(str::to_owned);
     let paid = match args.ntpn.clone() {
-        Some(ntpn) => Paid::Simponi { ntpn, confirmed_by: named },
+        Some(ntpn) => Paid::Simponi { ntpn, confirmed_by: named, paid_on: args.paid_on },
         None => Paid::Cash { treasurer: named.or(usual).ok_or_else(nobody_takes)? },
     };
     let amount = args.amount.map(Rupiah);

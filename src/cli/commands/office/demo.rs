@@ -163,6 +163,7 @@ fn charge(call: &Invocation, example: &Example) -> Result<(Answer, Answer)> {
     let invoiced = field(&invoice.json.value(), "number");
     step(&format!("pay {invoiced} --cash --treasurer \"{treasurer}\""), || {
         let pay = pay::Pay {
+            paid_on: None,
             invoice: invoiced.clone(),
             cash: true,
             treasurer: Some(treasurer.to_owned()),
