@@ -155,7 +155,7 @@ fn short_date(text: &str) -> Option<(i8, i8)> {
     Some((month_number(number)?, month_word(word)?))
 }
 
-/// Reads a year of four digits and a number behind it, with another sign than `-` between them or none: `202403`,
+/// Reads a year of four digits and a number behind it, with a sign or a blank between them or nothing: `202403`,
 /// `2024/3`. Behind a dot or comma the number has at least so many `digits`, because a spreadsheet takes zeros away
 /// there.
 fn two_numbers(text: &str, digits: usize) -> Option<(i16, i8)> {
@@ -168,7 +168,8 @@ fn two_numbers(text: &str, digits: usize) -> Option<(i16, i8)> {
     };
     let are_digits = [first, last].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
     let number = month_number(last).filter(|number| *number > 0)?;
-    Some((year(first).filter(|year| are_digits && (1900..2200).contains(year))?, number))
+    let is_whole = are_digits && first.len() == 4;
+    Some((year(first).filter(|year| is_whole && (1900..2200).contains(year))?, number))
 }
 
 fn is_month(number: i8) -> bool {

@@ -43,13 +43,16 @@ pub(in crate::cli) fn edit(call: &Invocation, args: &Edit) -> Result<Answer> {
     };
     let (saved, needs_reason) = finish(&mut form, asked.from.as_ref(), args.out.as_deref())?;
     let who = Officer::default().acting();
-    let visit = session.visit_of_asked(&saved.request, None, &who).number;
+    let visit = session.visit_of_asked(&saved.request, None, &who);
     let (number, path) = (&saved.request.number, &saved.path);
     let mut text = call.lines();
     text.line(&message!("{number}: {path}", number, path));
+    if let Some(note) = &visit.note {
+        text.line(note);
+    }
     text.line(&message!("next:"));
     let request = if saved.by_number { number.as_str() } else { path };
-    let next = ApproveCommand { request, visit: visit.as_deref(), needs_reason };
+    let next = ApproveCommand { request, visit: visit.number.as_deref(), needs_reason };
     text.indented(2, &session.approve_command(next));
     Ok(Answer::yes(saved, text))
 }
