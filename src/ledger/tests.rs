@@ -24,7 +24,7 @@ fn filled() -> Home {
     ledger.step_approve(1).unwrap();
     ledger.step_agree(1).unwrap();
     let (name, host) = (Some("Petugas A".to_owned()), Some("loket-1".to_owned()));
-    ledger.set_actor(&Actor { name, account: None, host }).unwrap();
+    ledger.set_actor(&Actor { name, host, ..Actor::default() }).unwrap();
     ledger.record_packages(&number(1), &[bag(1, 11), bag(2, 12)], &planned(20_000), DAY).unwrap();
     ledger.step_verify(1, 11, "lengkap").unwrap();
     ledger.step_verify(1, 12, "lengkap").unwrap();

@@ -31,20 +31,22 @@ pub(in crate::ledger) fn add_row(
     Ok(row)
 }
 
-/// What a link says beside the row: when the row was recorded, and who did it. Each part is `None` where it was not
-/// recorded.
+/// What a link says beside the row: when the row was recorded, who did it, why, and who confirmed it as a second person.
+/// Each part is `None` where it was not recorded.
 #[derive(Debug, Default)]
 pub(in crate::ledger) struct Recording {
     pub(in crate::ledger) moment: Option<String>,
     pub(in crate::ledger) by: Option<String>,
     pub(in crate::ledger) account: Option<String>,
     pub(in crate::ledger) host: Option<String>,
+    pub(in crate::ledger) because: Option<String>,
+    pub(in crate::ledger) second: Option<String>,
 }
 
 impl Recording {
     /// Returns what this connection records now: the moment of its clock and its actor, where they are set.
     fn now(change: &Transaction<'_>) -> Result<Self> {
-        let sql = "SELECT moment, name, account, host FROM (SELECT 1)
+        let sql = "SELECT moment, name, account, host, because, second FROM (SELECT 1)
                    LEFT JOIN temp.clock LEFT JOIN temp.actor";
         let mut now = change.prepare_cached(sql).map_err(broken)?;
         let cells = |row: &rusqlite::Row<'_>| {
@@ -53,6 +55,8 @@ impl Recording {
                 by: row.get(1)?,
                 account: row.get(2)?,
                 host: row.get(3)?,
+                because: row.get(4)?,
+                second: row.get(5)?,
             })
         };
         now.query_row([], cells).map_err(broken)
@@ -60,8 +64,15 @@ impl Recording {
 
     /// Returns each part that was recorded, after the name of its column.
     fn parts(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let Self { moment, by, account, host } = self;
-        let all = [("recorded_at", moment), ("acted_by", by), ("account", account), ("host", host)];
+        let Self { moment, by, account, host, because, second } = self;
+        let all = [
+            ("recorded_at", moment),
+            ("acted_by", by),
+            ("account", account),
+            ("host", host),
+            ("acted_because", because),
+            ("seconded_by", second),
+        ];
         all.into_iter().filter_map(|(name, part)| Some((name, part.as_deref()?)))
     }
 }
@@ -72,12 +83,14 @@ pub(in crate::ledger) fn bind(change: &Transaction<'_>, table: &str, row: i64) -
     let before = chain_head(change)?.map_or(BEGINNING.to_string(), |(_, hash)| hash);
     let recording = Recording::now(change)?;
     let Some(hash) = hash(change, table, row, &before, &recording)? else { return Ok(()) };
-    let Recording { moment, by, account, host } = recording;
-    let sql = "INSERT INTO chain (of_table, of_row, recorded_at, acted_by, account, host, hash)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let Recording { moment, by, account, host, because, second } = recording;
+    let sql = "INSERT INTO chain
+               (of_table, of_row, recorded_at, acted_by, account, host, acted_because, seconded_by,
+                hash)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     let mut insert = change.prepare_cached(sql).map_err(broken)?;
     insert
-        .execute(params![table, row, moment, by, account, host, hash.to_string()])
+        .execute(params![table, row, moment, by, account, host, because, second, hash.to_string()])
         .map_err(broken)?;
     Ok(())
 }

@@ -61,13 +61,14 @@ impl Ledger {
             .map_err(broken)
     }
 
-    /// Sets who is stored with each row that this connection adds from now on, also where no name was given. As long as
+    /// Sets who is stored with each row that this connection adds from now on, and why, also where no name was given. As long as
     /// nobody is set, nothing is stored of it.
     pub fn set_actor(&mut self, actor: &Actor) -> Result<()> {
         self.connection.execute("DELETE FROM temp.actor", []).map_err(broken)?;
-        let cells = (actor.recorded_name(), &actor.account, &actor.host);
+        let Actor { account, host, because, second, .. } = actor;
+        let cells = (actor.recorded_name(), account, host, because, second);
         self.connection
-            .execute("INSERT INTO temp.actor VALUES (?1, ?2, ?3)", cells)
+            .execute("INSERT INTO temp.actor VALUES (?1, ?2, ?3, ?4, ?5)", cells)
             .map(drop)
             .map_err(broken)
     }

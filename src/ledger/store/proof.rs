@@ -122,7 +122,9 @@ fn fault(table: &str, row: i64, what: Message) -> LedgerFault {
 /// Follows the chain, and returns the number and the hash of its last link. Each link is compared using the recorded
 /// hash before it, so that an edited row is reported once.
 fn check_links(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<(u64, String)> {
-    let sql = "SELECT id, of_table, of_row, hash, recorded_at, acted_by, account, host
+    let sql =
+        "SELECT id, of_table, of_row, hash, recorded_at, acted_by, account, host, acted_because,
+               seconded_by
                FROM chain ORDER BY id";
     let mut select = connection.prepare(sql).map_err(broken)?;
     let mut links = select.query([]).map_err(broken)?;
@@ -138,6 +140,8 @@ fn check_links(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result
             by: link.get(5).map_err(broken)?,
             account: link.get(6).map_err(broken)?,
             host: link.get(7).map_err(broken)?,
+            because: link.get(8).map_err(broken)?,
+            second: link.get(9).map_err(broken)?,
         };
         if place.unsigned_abs() != count {
             faults.push(fault("chain", place, message!("link {count} is missing", count)));

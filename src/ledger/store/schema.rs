@@ -16,22 +16,41 @@ use crate::message::message;
 const APPLICATION: u32 = 0x6b6d_6173;
 
 /// The newest version of the tables, as in SQLite's `user_version`.
-const NEWEST: u32 = 5;
+const NEWEST: u32 = 6;
 
 /// Tables of version 1.
 #[cfg(test)]
 pub(in crate::ledger) const FIRST: &str = include_str!("first.sql");
 const SECOND: &str = include_str!("second.sql");
-/// What version 3 adds to version 2.
-const THIRD: &str = include_str!("third.sql");
-/// What version 4 adds to version 3.
-const FOURTH: &str = include_str!("fourth.sql");
-/// What version 5 adds to version 4.
-const FIFTH: &str = include_str!("fifth.sql");
+
+/// What each version after the second adds to the one before: its SQL, and those of [`TABLES`] that it creates.
+const ADDED: [(&str, &[&str]); 4] = [
+    (include_str!("third.sql"), &["decisions"]),
+    (include_str!("fourth.sql"), &["amended_requests", "claims"]),
+    (include_str!("fifth.sql"), &["amendments"]),
+    (
+        include_str!("sixth.sql"),
+        &[
+            "agreement_papers",
+            "prints",
+            "evidence",
+            "destructions",
+            "overpayments",
+            "refunds",
+            "restores",
+            "holes",
+            "complaints",
+            "complaint_answers",
+            "cash_counts",
+            "month_closes",
+            "reconciliations",
+        ],
+    ),
+];
 
 /// Every table whose rows are in the chain. Triggers refuse changes of these rows, except the blanking of personal
 /// fields in `people`.
-pub(in crate::ledger) const TABLES: [&str; 28] = [
+pub(in crate::ledger) const TABLES: [&str; 41] = [
     "people",
     "forgettings",
     "visits",
@@ -60,14 +79,20 @@ pub(in crate::ledger) const TABLES: [&str; 28] = [
     "amended_requests",
     "claims",
     "amendments",
+    "agreement_papers",
+    "prints",
+    "evidence",
+    "destructions",
+    "overpayments",
+    "refunds",
+    "restores",
+    "holes",
+    "complaints",
+    "complaint_answers",
+    "cash_counts",
+    "month_closes",
+    "reconciliations",
 ];
-
-/// Those of [`TABLES`] that version 3 added.
-const THIRD_TABLES: &[&str] = &["decisions"];
-/// Those of [`TABLES`] that version 4 added.
-const FOURTH_TABLES: &[&str] = &["amended_requests", "claims"];
-/// Those of [`TABLES`] that version 5 added.
-const FIFTH_TABLES: &[&str] = &["amendments"];
 
 /// Checks that the file is empty or a ledger that this program knows, and brings it to the newest version of the
 /// tables.
@@ -97,7 +122,7 @@ pub(in crate::ledger) fn prepare(connection: &mut Connection) -> Result<()> {
     let settings = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
                     PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON; \
                     PRAGMA temp_store = MEMORY; CREATE TEMP TABLE clock (moment TEXT); \
-                    CREATE TEMP TABLE actor (name TEXT, account TEXT, host TEXT);";
+                    CREATE TEMP TABLE actor (name TEXT, account TEXT, host TEXT, because TEXT, second TEXT);";
     connection.execute_batch(settings).map_err(broken)?;
     if found < newest {
         migrate(connection)?;
@@ -145,23 +170,20 @@ fn migrate(connection: &mut Connection) -> Result<()> {
     let transaction = connection.transaction_with_behavior(behavior).map_err(broken)?;
     // Another process may have migrated while this one waited.
     let found = pragma(&transaction, "user_version")?;
-    let added = match found {
-        0 | 1 => [SECOND, THIRD, FOURTH, FIFTH].concat(),
-        2 => [THIRD, FOURTH, FIFTH].concat(),
-        3 => [FOURTH, FIFTH].concat(),
-        4 => FIFTH.to_owned(),
-        _ => return Ok(()),
-    };
-    if found == 1 {
-        migrate::from_first(&transaction, &added)?;
-    } else {
-        transaction.execute_batch(&added).map_err(broken)?;
+    if found >= NEWEST {
+        return Ok(());
+    }
+    // Versions 0 and 1 get all tables, later ones what was added since.
+    let since = ADDED.get(found.saturating_sub(2) as usize..).unwrap_or_default();
+    let added: String = since.iter().map(|(sql, _)| *sql).collect();
+    match found {
+        0 => transaction.execute_batch(&[SECOND, &added].concat()).map_err(broken)?,
+        1 => migrate::from_first(&transaction, &[SECOND, &added].concat())?,
+        _ => transaction.execute_batch(&added).map_err(broken)?,
     }
     let new = match found {
         0 | 1 => [&TABLES[..], &["chain"]].concat(),
-        2 => [THIRD_TABLES, FOURTH_TABLES, FIFTH_TABLES].concat(),
-        3 => [FOURTH_TABLES, FIFTH_TABLES].concat(),
-        _ => FIFTH_TABLES.to_vec(),
+        _ => since.iter().flat_map(|(_, tables)| tables.iter().copied()).collect(),
     };
     protect(&transaction, &new)?;
     let marks = format!("PRAGMA user_version = {NEWEST}; PRAGMA application_id = {APPLICATION};");

@@ -6,7 +6,7 @@ use crate::model::form::LONGEST_NAME;
 /// What stands in the ledger where no officer was named. It is a word of the office, in Indonesian like its papers.
 const NOT_NAMED: &str = "tidak disebut";
 
-/// Who records something: the officer, and the account and the machine that the program runs on.
+/// Who records something and why: the officer, and the account and the machine that the program runs on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Actor {
     /// The officer's name; `None` where none was given.
@@ -15,6 +15,10 @@ pub struct Actor {
     pub account: Option<String>,
     /// The machine's name; `None` where it is not known.
     pub host: Option<String>,
+    /// Why, where a reason was given for all that the act records.
+    pub because: Option<String>,
+    /// Who confirmed the act as a second person; `None` where nobody did.
+    pub second: Option<String>,
 }
 
 impl Actor {

@@ -34,7 +34,8 @@ impl Session {
     /// Sets who does what this session records, as [`Self::acting`].
     pub(in crate::office) fn act_as(&mut self, who: &Acting, duty: Duty) -> Result<()> {
         let name = self.officer(who.given.as_ref(), duty)?;
-        self.actor = Some(Actor { name, account: who.account.clone(), host: who.host.clone() });
+        let Acting { account, host, .. } = who.clone();
+        self.actor = Some(Actor { name, account, host, because: None, second: None });
         Ok(())
     }
 
