@@ -36,6 +36,9 @@ pub(super) struct Args {
     /// Uses this day as today, so that papers and bags can be made again.
     #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day, display_order = FOR_ALL)]
     pub(super) today: Option<Date>,
+    /// Why something is recorded, or recorded late; it is kept with what is recorded.
+    #[arg(long, global = true, value_name = "REASON", display_order = FOR_ALL)]
+    pub(super) because: Option<String>,
     /// The language of what people read [default: `language` of kemas.toml, or id].
     #[arg(long, global = true, value_name = "LANGUAGE", overrides_with = "lang", value_parser = language(), display_order = FOR_ALL)]
     pub(super) lang: Option<Language>,

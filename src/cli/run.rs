@@ -95,7 +95,8 @@ fn naming_options(error: Error, arguments: &[OsString]) -> Error {
 }
 
 fn answer(args: &Args, language: Language) -> Result<Answer> {
-    let call = Invocation::new(args.office.clone(), args.today, args.json, language);
+    let call =
+        Invocation::new(args.office.clone(), args.today, args.because.clone(), args.json, language);
     args.command.run(&call)
 }
 

@@ -13,7 +13,6 @@ mod digest;
 mod encoding;
 mod form;
 mod index_finding;
-mod indonesian_date;
 mod level;
 mod listing;
 mod map_finding;
@@ -21,7 +20,6 @@ mod map_format;
 mod office_settings;
 mod paper_records;
 mod people;
-mod period;
 mod price;
 mod profile;
 mod reading;
@@ -30,6 +28,7 @@ mod request;
 mod rupiah;
 mod sale_stop;
 mod shapefile_parts;
+mod time;
 mod track;
 
 pub use bag_path::BagPath;
@@ -50,7 +49,6 @@ pub use form::{
     is_respelt, is_same_text, nearest, placed, unfit_character, written_day,
 };
 pub use index_finding::IndexFinding;
-pub(crate) use indonesian_date::long_date;
 pub use level::Level;
 pub(crate) use listing::{listed_up_to, sorted_names};
 pub use map_finding::MapFinding;
@@ -65,7 +63,6 @@ pub use paper_records::{
     Payment, PaymentMethod, Receipt, SealedBag, Supplement, Void,
 };
 pub use people::{Actor, Duty, OfficeRole, Person};
-pub use period::{MapEdition, Period};
 pub use price::{Price, PriceLine};
 pub use profile::{Column, MapFieldProfile, MapLayerProfile, Profile, Role, Stamp};
 pub(crate) use reading::said_of_record;
@@ -77,4 +74,6 @@ pub use rupiah::Rupiah;
 pub(crate) use sale_stop::names_code;
 pub use sale_stop::{SaleFinding, stopping};
 pub use shapefile_parts::{ShapefilePart, Without};
+pub(crate) use time::long_date;
+pub use time::{MapEdition, Moment, Period};
 pub use track::{Action, Goods, InvoiceState, Missing, Money, RequestState, Stage};

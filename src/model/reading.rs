@@ -1,8 +1,8 @@
 //! What is said of JSON that cannot be read as a record: by the reader of JSON, and by the types of this folder.
 
 use super::digest::NO_DIGEST;
-use super::period::NO_PERIOD;
 use super::region::NO_CODE;
+use super::time::NO_PERIOD;
 use crate::message::{Message, Value, message, of_file};
 
 /// What is said of a text that is no number of a request.

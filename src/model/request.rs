@@ -12,8 +12,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::bag_path::BagPath;
 use super::form::Form;
 use super::level::Level;
-use super::period::Period;
 use super::reading::{NO_LEVEL, NO_NUMBER, said_of_record};
+use super::time::Period;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{in_a_row, message, same_in_every_language};
 

@@ -21,6 +21,8 @@ pub(in crate::cli) struct Invocation {
     pub(in crate::cli) json: bool,
     /// The day that is taken for today; `None` for the calendar's.
     today: Option<Date>,
+    /// Why something is recorded, where the call says it.
+    because: Option<String>,
     /// The clock of the call.
     pub(in crate::cli) clock: Clock,
     /// The language of texts for people.
@@ -36,6 +38,7 @@ impl Invocation {
     pub(in crate::cli) fn new(
         office: Option<PathBuf>,
         today: Option<Date>,
+        because: Option<String>,
         json: bool,
         language: Language,
     ) -> Self {
@@ -43,7 +46,7 @@ impl Invocation {
         let progress = ProgressBars::new(json, language);
         let office = office.or_else(office_of_environment);
         let width = width_of(std::io::stdout());
-        Self { office, json, today, clock, language, width, progress }
+        Self { office, json, today, because, clock, language, width, progress }
     }
 
     /// Returns a clock that starts now, for a call that goes on past midnight.
@@ -92,7 +95,7 @@ impl Invocation {
     }
 
     fn opened(&self, home: &Path) -> Result<Session> {
-        opened(&Office::at(home), self.clock)
+        Ok(opened(&Office::at(home), self.clock)?.with_reason(self.because.as_deref()))
     }
 
     /// Returns the request that an argument names: a file or a number. For `-`, standard input is read here.

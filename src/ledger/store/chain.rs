@@ -1,12 +1,15 @@
 //! The hash chain: each row that is added is bound to the row before it by a hash.
 
+use jiff::ToSpan;
+use jiff::civil::DateTime;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params, params_from_iter};
 
 use super::database_error::broken;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::Hasher;
-use crate::model::Sha256Digest;
+use crate::message::message;
+use crate::model::{Moment, Sha256Digest};
 
 /// The hash before the first row.
 const BEGINNING: Sha256Digest = Sha256Digest([0; 32]);
@@ -45,6 +48,9 @@ pub(in crate::ledger) struct Recording {
 
 impl Recording {
     /// Returns what this connection records now: the moment of its clock and its actor, where they are set.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`] where the moment is before that of another row, and the actor gives no reason.
     fn now(change: &Transaction<'_>) -> Result<Self> {
         let sql = "SELECT moment, name, account, host, because, second FROM (SELECT 1)
                    LEFT JOIN temp.clock LEFT JOIN temp.actor";
@@ -59,7 +65,13 @@ impl Recording {
                 second: row.get(5)?,
             })
         };
-        now.query_row([], cells).map_err(broken)
+        let recording = now.query_row([], cells).map_err(broken)?;
+        if let (Some(moment), None) = (&recording.moment, &recording.because) {
+            let is_exact = "SELECT is_exact FROM temp.clock";
+            let is_exact = change.query_row(is_exact, [], |row| row.get(0)).map_err(broken)?;
+            refuse_back(change, moment, is_exact)?;
+        }
+        Ok(recording)
     }
 
     /// Returns each part that was recorded, after the name of its column.
@@ -75,6 +87,37 @@ impl Recording {
         ];
         all.into_iter().filter_map(|(name, part)| Some((name, part.as_deref()?)))
     }
+}
+
+/// Refuses to record a row at a moment that is before the latest one on record: the clock was set back, or an earlier day
+/// was chosen. Where the day was chosen, the time of day says nothing.
+fn refuse_back(change: &Transaction<'_>, moment: &str, is_exact: bool) -> Result<()> {
+    /// Acts that are recorded at the same time may come in another order than their moments.
+    const AT_ONCE: i64 = 10;
+    let (Some(now), Some(last)) = (Moment::read(moment), last_moment(change)?) else {
+        return Ok(());
+    };
+    let is_back = now.saturating_add(AT_ONCE.minutes()) < last;
+    if !is_back || (now.date() == last.date() && !is_exact) {
+        return Ok(());
+    }
+    let words = |moment: DateTime| moment.strftime("%Y-%m-%d %H:%M").to_string();
+    let message = message!(
+        "this would be recorded for {now}, but the last record is of {last}",
+        now = words(now),
+        last = words(last)
+    );
+    Err(Error::new(ErrorKind::State, message).hint(message!(
+        "set the computer's clock, or --today, right; what is entered late is recorded with `--because REASON`"
+    )))
+}
+
+/// Returns the latest moment on record, in the office's zone of then; `None` where no row has one.
+pub(in crate::ledger) fn last_moment(connection: &Connection) -> Result<Option<DateTime>> {
+    let mut last =
+        connection.prepare_cached("SELECT max(recorded_at) FROM chain").map_err(broken)?;
+    let last: Option<String> = last.query_row([], |row| row.get(0)).map_err(broken)?;
+    Ok(last.as_deref().and_then(Moment::read))
 }
 
 /// Adds the link of a row, with the moment of the clock and the actor where they are set; nothing where there is no

@@ -4,14 +4,13 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use jiff::civil::DateTime;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::database_error::broken;
 use super::schema;
 use crate::error::{Error, Result};
 use crate::message::message;
-use crate::model::Actor;
+use crate::model::{Actor, Moment};
 
 /// How long a connection waits for another one that writes.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -51,12 +50,12 @@ impl Ledger {
     }
 
     /// Sets the moment that is stored with each row that this connection adds from now on. As long as none is set, none
-    /// is stored.
-    pub fn set_clock(&mut self, moment: DateTime) -> Result<()> {
-        let moment = moment.strftime("%Y-%m-%dT%H:%M:%S").to_string();
+    /// is stored. A row is refused whose moment is before that of another row, unless the actor gives a reason.
+    pub fn set_clock(&mut self, moment: Moment) -> Result<()> {
         self.connection.execute("DELETE FROM temp.clock", []).map_err(broken)?;
+        let cells = (moment.written(), moment.is_exact);
         self.connection
-            .execute("INSERT INTO temp.clock VALUES (?1)", [moment])
+            .execute("INSERT INTO temp.clock VALUES (?1, ?2)", cells)
             .map(drop)
             .map_err(broken)
     }

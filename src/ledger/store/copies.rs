@@ -7,8 +7,9 @@ use std::path::Path;
 
 use jiff::civil::DateTime;
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::{Connection, OpenFlags};
 
+use super::chain::last_moment;
 use super::connection::Ledger;
 use super::database_error::broken;
 use super::proof::LedgerCheck;
@@ -17,9 +18,6 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::media::{beside, own_unfinished, publish};
 use crate::message::message;
 use crate::model::as_sheet_cell;
-
-/// Number of characters of a moment without its fractions and its offset, `2026-11-24T09:00:00`.
-const MOMENT: usize = 19;
 
 impl Ledger {
     /// Copies the ledger into a new file while others may write (SQLite's `VACUUM INTO` copies one consistent state),
@@ -77,13 +75,9 @@ impl Ledger {
         })
     }
 
-    /// Returns the moment that was recorded with the last row that has one; `None` where no row has one.
+    /// Returns the latest moment that was recorded with a row; `None` where no row has one.
     pub fn last_moment(&self) -> Result<Option<DateTime>> {
-        let sql =
-            "SELECT recorded_at FROM chain WHERE recorded_at IS NOT NULL ORDER BY id DESC LIMIT 1";
-        let moment = self.connection.query_row(sql, [], |row| row.get::<_, String>(0));
-        let moment = moment.optional().map_err(broken)?;
-        Ok(moment.and_then(|moment| moment.get(..MOMENT)?.parse().ok()))
+        last_moment(&self.connection)
     }
 
     /// Writes each table as CSV into a folder, over files of the same names there. The fields of the table `people`

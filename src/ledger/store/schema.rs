@@ -121,7 +121,7 @@ pub(in crate::ledger) fn prepare(connection: &mut Connection) -> Result<()> {
     // `Ledger::set_clock` and `Ledger::set_actor`.
     let settings = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
                     PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON; \
-                    PRAGMA temp_store = MEMORY; CREATE TEMP TABLE clock (moment TEXT); \
+                    PRAGMA temp_store = MEMORY; CREATE TEMP TABLE clock (moment TEXT, is_exact INTEGER); \
                     CREATE TEMP TABLE actor (name TEXT, account TEXT, host TEXT, because TEXT, second TEXT);";
     connection.execute_batch(settings).map_err(broken)?;
     if found < newest {

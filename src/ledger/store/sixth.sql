@@ -4,6 +4,8 @@
 -- NULL where there is none, and they are part of the link's hash.
 ALTER TABLE chain ADD COLUMN acted_because TEXT;
 ALTER TABLE chain ADD COLUMN seconded_by TEXT;
+-- For the latest moment: no row is recorded before it without a reason.
+CREATE INDEX chain_moments ON chain (recorded_at);
 
 -- Which personal data were blanked: 'guest' only those of the guest book and of the request; 'all' also those of papers,
 -- with the evidence. NULL in what an older version recorded, which blanked all.

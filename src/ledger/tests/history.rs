@@ -2,7 +2,7 @@
 
 use super::super::fixture::*;
 use super::super::*;
-use crate::model::PaperKind;
+use crate::model::{Moment, PaperKind};
 
 #[test]
 fn the_hour_runs_from_the_visit() {
@@ -29,20 +29,26 @@ fn the_hour_runs_from_the_visit() {
     assert!(ledger.record_poll(&visit.number, 9, 10, DAY).is_err());
 }
 
+/// Returns a moment of the day in the zone of Maluku.
+fn moment(hour: i8, minute: i8, second: i8) -> Moment {
+    let at = DAY.at(hour, minute, second, 0);
+    Moment { at, offset: Some(jiff::tz::offset(9)), is_exact: true }
+}
+
 #[test]
 fn each_step_keeps_its_moment_and_what_it_rests_on() {
     let mut home = home();
     let ledger = &mut home.ledger;
     ledger.step_request(1);
-    ledger.set_clock(DAY.at(9, 41, 5, 0)).unwrap();
+    ledger.set_clock(moment(9, 41, 5)).unwrap();
     ledger.step_approve(1).unwrap();
     ledger.step_agree(1).unwrap();
-    ledger.set_clock(DAY.at(9, 50, 0, 0)).unwrap();
+    ledger.set_clock(moment(9, 50, 0)).unwrap();
     ledger.record_packages(&number(1), &[bag(1, 11)], &planned(20_000), DAY).unwrap();
     let invoice = ledger.step_invoice(1, 20_000).unwrap().number;
     let steps = ledger.steps(&number(1)).unwrap();
     let recorded: Vec<_> = steps.iter().map(|one| (&*one.step, one.at.as_deref())).collect();
-    let (early, late) = (Some("2026-11-24T09:41:05"), Some("2026-11-24T09:50:00"));
+    let (early, late) = (Some("2026-11-24T09:41:05+09:00"), Some("2026-11-24T09:50:00+09:00"));
     assert_eq!(
         recorded,
         [

@@ -154,7 +154,7 @@ impl Session {
         let planned = Planned { price: price.total, body: basis(&plan, &price) };
         let mut record = |volumes: &[SealedVolume]| {
             let bags: Vec<SealedBag> = volumes.iter().map(bag_of).collect();
-            ledger.set_clock(home.clock.moment(None))?;
+            ledger.set_clock(home.clock.now())?;
             ledger.record_packages(number, &bags, &planned, today)
         };
         let rates = rates::rates(home, request, None, None);

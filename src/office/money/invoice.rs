@@ -45,7 +45,7 @@ impl Session {
         // A paper that cannot be rendered is not issued, and its number stays free. Checking maps takes time, so the
         // ledger's clock is set again, and the ledger compares the version of the request again.
         home.ready_for_papers(request.number.as_str())?;
-        ledger.set_clock(home.clock.moment(None))?;
+        ledger.set_clock(home.clock.now())?;
         let digest = request_digest(&request);
         let issue = |number: &str| {
             let today = home.clock.today();

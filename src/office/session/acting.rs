@@ -1,5 +1,6 @@
 //! Who acts: the officer whose name an act is recorded with.
 
+use super::reason::stated_reason;
 use super::session::Session;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, and, message};
@@ -35,7 +36,8 @@ impl Session {
     pub(in crate::office) fn act_as(&mut self, who: &Acting, duty: Duty) -> Result<()> {
         let name = self.officer(who.given.as_ref(), duty)?;
         let Acting { account, host, .. } = who.clone();
-        self.actor = Some(Actor { name, account, host, because: None, second: None });
+        let because = self.reason.as_deref().map(stated_reason).transpose()?.map(str::to_owned);
+        self.actor = Some(Actor { name, account, host, because, second: None });
         Ok(())
     }
 

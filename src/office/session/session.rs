@@ -22,6 +22,8 @@ pub struct Session {
     pub(super) actor: Option<Actor>,
     /// The name that was given for all acts, besides the settings' one, and the variable that gave it.
     pub(super) usual: Option<(String, &'static str)>,
+    /// Why, where a reason was given for all that is recorded, as for what is entered late.
+    pub(super) reason: Option<String>,
 }
 
 impl Office {
@@ -35,7 +37,7 @@ impl Office {
     pub fn open(&self, clock: Clock) -> Result<Session> {
         let tables = self.tables()?;
         let home = Home::new(self.clone(), tables, clock);
-        Ok(Session { home, ledger: None, actor: None, usual: None })
+        Ok(Session { home, ledger: None, actor: None, usual: None, reason: None })
     }
 }
 
@@ -49,7 +51,7 @@ impl Office {
     ) -> Session {
         let tables = Arc::new(Tables { settings, catalog });
         let home = Home::new(self.clone(), tables, clock);
-        Session { home, ledger: None, actor: None, usual: None }
+        Session { home, ledger: None, actor: None, usual: None, reason: None }
     }
 }
 
@@ -58,6 +60,13 @@ impl Session {
     #[must_use]
     pub fn with_usual_officer(mut self, usual: Option<(String, &'static str)>) -> Self {
         self.usual = usual;
+        self
+    }
+
+    /// Sets why something is recorded, as for what is entered late; it is kept with each row.
+    #[must_use]
+    pub fn with_reason(mut self, because: Option<&str>) -> Self {
+        self.reason = because.map(str::to_owned);
         self
     }
 
@@ -103,7 +112,7 @@ impl Session {
             None => self.home.open_ledger()?,
         };
         let ledger = self.ledger.insert(ledger);
-        ledger.set_clock(self.home.clock.moment(None))?;
+        ledger.set_clock(self.home.clock.now())?;
         if let Some(actor) = &self.actor {
             ledger.set_actor(actor)?;
         }

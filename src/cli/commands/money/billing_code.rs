@@ -25,8 +25,8 @@ pub(in crate::cli) struct BillingCode {
     /// Voids the code that the invoice has; without `--code` the invoice has none from then.
     #[arg(long, requires = "because")]
     replace: bool,
-    /// Why the code is void.
-    #[arg(long, value_name = "REASON", requires = "replace")]
+    /// Why the code is void, or why it is recorded late.
+    #[arg(long, value_name = "REASON")]
     because: Option<String>,
     #[command(flatten)]
     officer: Officer,
@@ -36,12 +36,12 @@ pub(in crate::cli) struct BillingCode {
 pub(in crate::cli) fn billing_code(call: &Invocation, args: &BillingCode) -> Result<Answer> {
     let mut session = call.act(&args.officer)?;
     let new = args.code.as_deref().zip(args.expires);
-    let recorded = match (new, &args.because) {
-        (Some((code, expires)), None) => {
+    let recorded = match new {
+        Some((code, expires)) if !args.replace => {
             session.record_billing_code(&args.invoice, code, expires)?
         }
-        (new, because) => {
-            let because = because.as_deref().unwrap_or_default();
+        new => {
+            let because = args.because.as_deref().unwrap_or_default();
             session.replace_billing_code(&args.invoice, new, because)?
         }
     };

@@ -9,7 +9,7 @@ use crate::message::{Message, message, same_in_every_language};
 same_in_every_language!(MapEdition, Period);
 
 /// What is said of a text that is no period.
-pub(super) const NO_PERIOD: Message =
+pub(in crate::model) const NO_PERIOD: Message =
     message!("'{text}' is not a period: write 2025, 2025-03, 2020/2021 or 2019-2023");
 
 /// A reference period: one or more whole years, or one month of a year. It is shown as `2025`, `2020/2021` or
