@@ -76,6 +76,9 @@ pub struct CounterSettings {
     /// Whether an act is refused where no officer is named.
     #[serde(skip_serializing)]
     pub require_officer: bool,
+    /// Whether who approves a request takes no money for it, and a second person confirms what changes money on record.
+    #[serde(skip_serializing)]
+    pub four_eyes: bool,
 }
 
 impl Default for CounterSettings {
@@ -89,6 +92,7 @@ impl Default for CounterSettings {
             simponi_echelon: String::new(),
             officer: String::new(),
             require_officer: false,
+            four_eyes: false,
         }
     }
 }

@@ -129,6 +129,13 @@ impl Counter {
         self.done(&["agree", number, "--signed-by", "Siti", "--on", TODAY, "--scan", scan]);
     }
 
+    /// Writes a scan of a signed agreement and returns its path.
+    pub fn scan(&self, name: &str) -> String {
+        let scan = self.outside(name);
+        std::fs::write(&scan, "tanda tangan").unwrap();
+        scan.to_str().unwrap().to_owned()
+    }
+
     /// Makes an empty folder to pack into.
     pub fn medium(&self, name: &str) -> String {
         let path = self.outside(name);

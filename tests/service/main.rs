@@ -31,6 +31,7 @@ mod held;
 mod held_maps;
 mod held_states;
 mod help;
+mod late_entries;
 mod map_findings;
 mod maps;
 mod microdata;
@@ -43,6 +44,7 @@ mod newer_versions;
 mod next_steps;
 #[cfg(not(feature = "maps"))]
 mod no_maps;
+mod old_ledgers;
 mod old_tables;
 mod one_price;
 mod opens;

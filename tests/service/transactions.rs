@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 use kemas::ledger::{HandedIn, Ledger, Planned, Series, Verified};
 use kemas::message::Message;
 use kemas::model::{
-    Agreement, Approval, Handover, Invoice, InvoiceLine, Numbering, PaperForm, Payment,
+    Agreement, Approval, Handover, Invoice, InvoiceLine, Moment, Numbering, PaperForm, Payment,
     PaymentMethod, PriceLine, Receipt, Request, RequestNumber, Rupiah, SealedBag, TariffSettings,
 };
 use serde_json::json;
@@ -171,7 +171,8 @@ pub fn year(ledger: &mut Ledger) -> u64 {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         let amount = (state >> 38) + 1;
         received += amount;
-        ledger.set_clock(on.at(9, 0, 0, 0)).unwrap();
+        let moment = Moment { at: on.at(9, 0, 0, 0), offset: None, is_exact: true };
+        ledger.set_clock(moment).unwrap();
         let receipt = serve(ledger, serial, amount, on);
         if matches!(receipt.payment.method, PaymentMethod::Cash { .. }) {
             cash.push(receipt.number);

@@ -17,17 +17,21 @@ pub(in crate::cli) struct Officer {
     /// Who does it [default: the value of `KEMAS_PETUGAS`, or `officer` of kemas.toml].
     #[arg(long, value_name = "NAME", display_order = 800)]
     pub(in crate::cli) by: Option<String>,
+    /// Who has looked at it as a second person, where the office requires one (`four_eyes`).
+    #[arg(long, value_name = "NAME", display_order = 801)]
+    pub(in crate::cli) second: Option<String>,
 }
 
 impl Officer {
     /// Returns who acts.
     pub(in crate::cli) fn acting(&self) -> Acting {
-        Self::acting_as(self.by.clone().map(|name| (name, "--by")))
+        self.acting_as(self.by.clone().map(|name| (name, "--by")))
     }
 
     /// Returns who acts, by a name and the option that gave it.
-    pub(in crate::cli) fn acting_as(given: Option<(String, &'static str)>) -> Acting {
-        Acting { given, account: Some(account()), host: host() }
+    pub(in crate::cli) fn acting_as(&self, given: Option<(String, &'static str)>) -> Acting {
+        let second = self.second.clone();
+        Acting { given, account: Some(account()), host: host(), second }
     }
 }
 

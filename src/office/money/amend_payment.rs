@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::billing;
 use crate::error::Result;
 use crate::ledger::{AmendingMoney, PaymentFault};
+use crate::message::message;
 use crate::model::{PaperKind, Rupiah};
 use crate::office::papers::{print_invoice, print_paper, print_receipt, series};
 use crate::office::session::{Session, stated_reason};
@@ -48,6 +49,7 @@ impl Session {
     ) -> Result<PaymentAmended> {
         let because = stated_reason(because)?;
         let by = self.named_actor()?;
+        self.needs_second(&message!("the amendment of a payment"))?;
         let (home, ledger) = self.parts()?;
         let wrong = ledger.known_invoice(invoice)?;
         home.ready_for_papers(&wrong.request)?;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::billing;
 use crate::error::Result;
 use crate::ledger::{AmendingMoney, Ledger};
+use crate::message::message;
 use crate::model::{BillingCode, Invoice, Rupiah};
 use crate::office::papers::print_invoice;
 use crate::office::session::{Home, Session, stated_reason};
@@ -65,6 +66,7 @@ impl Session {
     ) -> Result<BillingCodeRecorded> {
         let because = stated_reason(because)?;
         let by = self.named_actor()?;
+        self.needs_second(&message!("the replacement of a billing code"))?;
         let (home, ledger) = self.parts()?;
         let invoice = ledger.known_invoice(number)?;
         let on = home.clock.today();

@@ -6,7 +6,7 @@ use crate::billing;
 use crate::error::Result;
 use crate::model::{PaymentMethod, Rupiah};
 use crate::office::papers::{Issued, print_invoice};
-use crate::office::session::Session;
+use crate::office::session::{Session, number_of};
 
 /// How an invoice was paid.
 #[derive(Debug, Clone)]
@@ -49,6 +49,14 @@ impl Session {
                 PaymentMethod::Simponi { ntpn, confirmed_by: by, paid_on }
             }
         };
+        let taker = match &method {
+            PaymentMethod::Cash { treasurer } => treasurer.as_str(),
+            PaymentMethod::Simponi { confirmed_by, .. } => confirmed_by.as_str(),
+        };
+        let acts = self.actor().name;
+        let takers: Vec<&str> = [Some(taker), acts.as_deref()].into_iter().flatten().collect();
+        self.refuse_approver(&number_of(&invoice.request)?, &takers)?;
+        let (home, ledger) = self.parts()?;
         let amount = amount.unwrap_or(invoice.total);
         let payment = billing::payment(&invoice, method, amount, home.clock.today())?;
         home.ready_for_papers(&invoice.request)?;

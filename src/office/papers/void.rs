@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::print::print_paper;
 use crate::error::Result;
+use crate::message::message;
 use crate::model::PaperKind;
 use crate::office::session::{Session, stated_reason};
 
@@ -32,6 +33,7 @@ impl Session {
     /// deposited, or the request is closed.
     pub fn void(&mut self, kind: PaperKind, number: &str, because: &str) -> Result<Voided> {
         let because = stated_reason(because)?;
+        self.needs_second(&message!("the voiding of a paper"))?;
         let (home, ledger) = self.parts()?;
         if let Some(request) = ledger.request_of_paper(kind, number)? {
             home.ready_for_papers(&request)?;

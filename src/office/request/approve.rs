@@ -7,9 +7,9 @@ use super::at_visit::VisitOfRequest;
 use super::changed::{Change, Undone, compared};
 use super::decision_papers::{DecisionPapers, handed_in};
 use super::hindrances::Hindrances;
-use crate::conformity::{Approved, Conformity, Report};
+use crate::conformity::{Approved, Conformity, Report, Verdict};
 use crate::error::Result;
-use crate::message::Language;
+use crate::message::{Language, message};
 use crate::model::{Decided, Request, RequestNumber, Ruling};
 use crate::office::papers::{Signature, Signing};
 use crate::office::session::{Given, Home, Session, seen};
@@ -108,6 +108,11 @@ impl Session {
         let conformity = home.with_stock(home.check(&request));
         let approved = conformity.approve(decision.by, today, decision.because)?;
         let approval = approved.approval();
+        self.refuse_taker(&request.number, &approval.by)?;
+        if request.requester.zero_tariff && conformity.verdict != Verdict::Sesuai {
+            self.needs_second(&message!("the approval of Rp0 against the check"))?;
+        }
+        let home = self.home();
         let ruling = Ruling {
             decision: Decided::Approved,
             by: Some(&approval.by),

@@ -17,6 +17,8 @@ pub struct Acting {
     pub account: Option<String>,
     /// The machine's name; `None` where it is not known.
     pub host: Option<String>,
+    /// The name of who confirms the act as a second person.
+    pub second: Option<String>,
 }
 
 impl Session {
@@ -35,9 +37,10 @@ impl Session {
     /// Sets who does what this session records, as [`Self::acting`].
     pub(in crate::office) fn act_as(&mut self, who: &Acting, duty: Duty) -> Result<()> {
         let name = self.officer(who.given.as_ref(), duty)?;
+        let second = self.second(who, name.as_deref())?;
         let Acting { account, host, .. } = who.clone();
         let because = self.reason.as_deref().map(stated_reason).transpose()?.map(str::to_owned);
-        self.actor = Some(Actor { name, account, host, because, second: None });
+        self.actor = Some(Actor { name, account, host, because, second });
         Ok(())
     }
 
@@ -146,6 +149,21 @@ impl Refusal {
     fn error(self, place: &str) -> Error {
         Error::new(ErrorKind::Usage, self.what).field(place).hint(self.hint)
     }
+}
+
+/// Returns the name of a second person without blanks at its ends.
+///
+/// # Errors
+/// [`ErrorKind::Usage`] for a blank name, and where the office names its people, for anyone else and for a person who
+/// does not act for it today.
+pub(super) fn allowed_second(
+    name: &str,
+    settings: &OfficeSettings,
+    today: jiff::civil::Date,
+) -> Result<String> {
+    let name = Actor::named(name).ok_or_else(|| nameless("--second"))?;
+    allowed(name, settings, today, Duty::Anyone).map_err(|refusal| refusal.error("--second"))?;
+    Ok(name.to_owned())
 }
 
 /// Refuses a name that may not act for the office today, or may not do this work.

@@ -7,6 +7,7 @@ mod acting;
 mod clock;
 mod create;
 mod forgotten;
+mod four_eyes;
 mod given;
 mod home;
 mod kept;

@@ -36,8 +36,9 @@ pub(in crate::cli) struct Pay {
 /// Records a payment and prints the invoice again.
 pub(in crate::cli) fn pay(call: &Invocation, args: &Pay) -> Result<Answer> {
     let treasurer = args.treasurer.clone().map(|name| (name, "--treasurer"));
-    let acting =
-        Officer::acting_as(treasurer.or_else(|| args.officer.by.clone().map(|by| (by, "--by"))));
+    let acting = args
+        .officer
+        .acting_as(treasurer.or_else(|| args.officer.by.clone().map(|by| (by, "--by"))));
     let named = acting.given.as_ref().map(|(name, _)| name.trim().to_owned());
     let mut session = call.act_of_treasurer(&acting)?;
     let usual = session.usual_officer().map(str::to_owned);

@@ -132,7 +132,8 @@ fn decide(call: &Invocation, example: &Example) -> Result<Answer> {
     })?;
     let officer = example.officer;
     let approved = step(&format!("approve {request} --by \"{officer}\""), || {
-        let (request, officer) = (request.clone(), Officer { by: Some(officer.to_owned()) });
+        let (request, officer) =
+            (request.clone(), Officer { by: Some(officer.to_owned()), ..Officer::default() });
         approve::approve(call, &approve::Approve { request, because: None, visit: None, officer })
     })?;
     let scan = example.write_scan()?;
