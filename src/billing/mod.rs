@@ -12,8 +12,9 @@ mod quote;
 mod records;
 
 pub use papers::{
-    Papers, Signing, prove_handover, prove_invoice, prove_receipt, set_handover, set_invoice,
-    set_receipt, set_superseded_invoice, terbilang, terbilang_rupiah,
+    Papers, Signing, prove_handover, prove_invoice, prove_receipt, set_agreement, set_handover,
+    set_invoice, set_paid_invoice, set_receipt, set_superseded_invoice, terbilang,
+    terbilang_rupiah,
 };
 pub use quote::{price_map, price_microdata, quote, quote_packages};
 pub use records::{

@@ -247,6 +247,7 @@ impl Ledger {
                 to: "Siti".to_owned(),
                 receipt: receipt.number.clone(),
                 earlier_receipts: Vec::new(),
+                by: None,
                 amendment: None,
                 seals,
             })

@@ -30,8 +30,8 @@ pub use requests::{Bond, RecordedRequest};
 pub use sales::{AnsweredCorrection, NamedHandover, Sale, SoldItem};
 pub use store::{FORGOTTEN, Ledger, LedgerCheck, LedgerFault, Series};
 pub use track::{
-    AmendedPayment, AmendingMoney, PaymentFault, Planned, RecordedAgreement, RecordedApproval,
-    StepTaken, Verified, unknown_paper, unknown_request,
+    AmendedPayment, AmendingMoney, NewAgreement, PaymentFault, Planned, PrintedAgreement,
+    RecordedAgreement, RecordedApproval, StepTaken, Verified, unknown_paper, unknown_request,
 };
 
 #[cfg(test)]

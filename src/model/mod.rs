@@ -56,13 +56,13 @@ pub(crate) use map_finding::shown as shown_findings;
 pub use map_format::{DATASET_FORMATS, MapFormat};
 pub use office_settings::{
     Contact, Converted, CounterSettings, Grain, Numbering, NumberingSettings, OfficeSettings,
-    Publisher, Step, TariffSettings, Treasurer, usual_timezone,
+    Publisher, Step, TariffSettings, Treasurer, usual_agreements, usual_timezone,
 };
 pub use paper_records::{
-    BillingCode, Correction, Handover, Invoice, InvoiceLine, PaidInvoice, PaperForm, PaperKind,
-    Payment, PaymentMethod, Receipt, SealedBag, Supplement, Void,
+    AgreementPaper, BillingCode, Correction, Handover, Invoice, InvoiceLine, PaidInvoice,
+    PaperForm, PaperKind, Payment, PaymentMethod, Receipt, SealedBag, Supplement, Void,
 };
-pub use people::{Actor, Duty, OfficeRole, Person};
+pub use people::{Actor, Duty, OfficeRole, Person, Representative};
 pub use price::{Price, PriceLine};
 pub use profile::{Column, MapFieldProfile, MapLayerProfile, Profile, Role, Stamp};
 pub(crate) use reading::said_of_record;

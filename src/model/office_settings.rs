@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::people::{Duty, Person};
+use super::people::{Duty, OfficeRole, Person, Representative};
 use crate::message::{Language, Message, message};
 
 /// All settings of an office.
@@ -13,6 +13,13 @@ use crate::message::{Language, Message, message};
 pub struct OfficeSettings {
     /// The office's name, as it stands on papers.
     pub name: String,
+    /// The picture in the letterhead, a PNG file in the office's folder; `None` for none. A paper is stored with the
+    /// picture itself.
+    #[serde(default, skip_serializing)]
+    pub logo: Option<String>,
+    /// The picture in the letterhead as hexadecimal digits; `None` for none. It is read with the settings.
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
+    pub logo_image: Option<String>,
     /// The town that stands before a paper's date.
     pub town: String,
     /// The postal address.
@@ -62,6 +69,8 @@ pub struct CounterSettings {
     /// Days that personal data are kept after the day that `Ledger::last_day_of` returns, before they may be erased
     /// without a reason.
     pub keep_personal_days: u32,
+    /// The days from that of an invoice to the last one to pay it in cash, as the invoice says it.
+    pub pay_within_days: u16,
     /// A receipt for more than so many rupiah gets a place for a stamp duty (*meterai*); 0 means that none does.
     pub receipt_meterai_above: u64,
     /// SIMPONI: the account (*akun*).
@@ -86,6 +95,7 @@ impl Default for CounterSettings {
         Self {
             promised_minutes: 60,
             keep_personal_days: 1825,
+            pay_within_days: 7,
             receipt_meterai_above: 0,
             simponi_account: String::new(),
             simponi_unit: String::new(),
@@ -136,6 +146,31 @@ impl OfficeSettings {
         counts.then(|| self.treasurer.name.clone())
     }
 
+    /// Returns who of the office's people acts for it in an agreement of this day; `None` where nobody is its head.
+    pub fn head_on(&self, day: Date) -> Option<Representative> {
+        let head = Person::first(&self.people, OfficeRole::Pimpinan, day)?;
+        Some(self.representative(&head.name, day))
+    }
+
+    /// Returns a person as a paper of this day names who acts for the office, with NIP and position where they are known.
+    pub fn representative(&self, name: &str, day: Date) -> Representative {
+        let mut found = Representative::of(&self.people, name, day);
+        let own = self.treasurer.nip.trim();
+        if found.nip.is_empty() && found.name == self.treasurer.name.trim() && own != "-" {
+            own.clone_into(&mut found.nip);
+        }
+        found
+    }
+
+    /// Returns the treasurer who serves on this day: the treasurer in the settings, or where the office names its people
+    /// and that one does not serve, the first treasurer who does.
+    pub fn treasurer_who_serves(&self, day: Date) -> Representative {
+        let own = self.treasurer_on(day).is_some();
+        let serving = Person::first(&self.people, OfficeRole::Bendahara, day).filter(|_| !own);
+        let name = serving.map_or(&self.treasurer.name, |person| &person.name);
+        self.representative(name, day)
+    }
+
     /// Returns the office as the papers of a map name it.
     pub fn publisher(&self) -> Publisher {
         // These lines of kemas.toml cannot be left out. An office that has nothing to write there writes a dash.
@@ -171,6 +206,18 @@ pub struct NumberingSettings {
     pub receipt: Numbering,
     /// How handover notes are numbered.
     pub handover: Numbering,
+    /// How agreements (SPPD) are numbered. It is not kept with a paper.
+    #[serde(default = "usual_agreements", skip_serializing)]
+    pub agreement: Numbering,
+}
+
+/// How an office numbers its agreements that sets nothing for them.
+pub fn usual_agreements() -> Numbering {
+    Numbering {
+        pattern: "SPPD-{serial}/{unit}/{class}/{month}/{year}".to_owned(),
+        class: "HM.340".to_owned(),
+        start: first_serial(),
+    }
 }
 
 /// How a paper's number is written.

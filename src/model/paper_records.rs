@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::digest::Sha256Digest;
 use super::office_settings::TariffSettings;
+use super::people::Representative;
 use super::price::PriceLine;
 use super::rupiah::Rupiah;
 use crate::message::{ToValue, Value, message};
@@ -46,6 +47,19 @@ pub struct Invoice {
     /// For a supplementary invoice, after an amendment of the request: what was paid before; else `None`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supplement: Option<Supplement>,
+}
+
+/// An agreement (SPPD) as it is printed to be signed, for one version of a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgreementPaper {
+    /// Its number, which no other agreement has.
+    pub number: String,
+    /// The number of its request.
+    pub request: String,
+    /// The day on which it got its number.
+    pub on: Date,
+    /// Who acts for the office; `None` where the office names nobody.
+    pub represented_by: Option<Representative>,
 }
 
 /// An invoice that was paid before a request was amended.
@@ -202,6 +216,9 @@ pub struct Handover {
     /// The serial of the request's last amendment; `None` where it was not amended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amendment: Option<u32>,
+    /// The officer who hands over; `None` where nobody was named, or an earlier version of the program recorded it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Representative>,
     /// The bags that are handed over.
     pub seals: Vec<SealedBag>,
 }

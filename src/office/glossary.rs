@@ -90,8 +90,8 @@ mod tests {
         for (typed, begins) in [
             ("segel", "segel (`seal`):\n"),
             ("SEAL", "segel (`seal`):\n"),
-            ("Kode Segel", "kode segel, kode singkat (`short_code`):\n"),
-            ("kode singkat", "kode segel, kode singkat (`short_code`):\n"),
+            ("Kode Segel", "kode segel (`short_code`):\n"),
+            ("short_code", "kode segel (`short_code`):\n"),
             ("tembolok", "`tembolok`: "),
         ] {
             let page = glossary_page(typed, None).unwrap();

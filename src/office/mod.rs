@@ -50,7 +50,9 @@ pub use manual::{
     ExplainedCode, Page, all_codes, code_families, explain_code, manual_page, manual_words,
 };
 pub use money::{BillingCodeRecorded, DayClosed, Deposited, Paid, PaymentAmended};
-pub use papers::{AddendumPrinted, Issued, Printed, Voided};
+pub use papers::{
+    AddendumPrinted, AgreementPrinted, Issued, Printed, PrintedSet, SetPaper, Voided,
+};
 pub use records::{BackedUp, Exported, Forgotten, LeftToDo, SoldProduct, SoldUnderCode};
 pub use request::{
     Agreed, Amend, AmendedRequest, ApproveCommand, ApprovedRequest, Change, Checked, Closed,

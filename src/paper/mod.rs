@@ -7,10 +7,12 @@
 mod layout;
 mod markup;
 mod pdf;
+mod picture;
 mod sheet;
 mod template;
 mod typeface;
 
+pub use picture::{LARGEST_PICTURE, Picture, hexadecimal};
 pub use sheet::{Sheet, illegible};
 pub use template::{Escape, render};
 

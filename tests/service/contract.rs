@@ -255,9 +255,10 @@ fn a_paper_that_cannot_be_set_takes_no_number() {
 }
 
 #[test]
-fn nothing_personal_but_the_invoices_buyer_goes_onto_the_medium() {
+fn nothing_personal_goes_onto_the_medium_also_with_the_invoice() {
     let counter = Counter::open();
     counter.agreed(NUMBER, both());
+    counter.done(&["invoice", NUMBER]);
     let medium = counter.medium("usb");
     counter.done(&["pack", NUMBER, "--to", &medium]);
     for (path, bytes) in tree(medium.as_ref()) {

@@ -98,7 +98,7 @@ fn an_office_words_a_message_otherwise_on_screens_and_nowhere_else() {
 fn a_term_of_the_glossary_is_shown_by_its_name() {
     let term = kemas(&["help", "segel"]);
     assert!(term.status == 0 && term.stdout.starts_with("segel (`seal`):\n"), "{term:#?}");
-    assert_eq!(kemas(&["help", "Kode", "Segel"]).stdout, kemas(&["help", "kode singkat"]).stdout);
+    assert_eq!(kemas(&["help", "Kode", "Segel"]).stdout, kemas(&["help", "short_code"]).stdout);
     // A word that is a command, too, shows the command.
     assert_eq!(kemas(&["help", "pack"]).stdout, kemas(&["pack", "--help"]).stdout);
     // An error code of the same name is explained below the command.

@@ -102,6 +102,8 @@ pub fn office() -> OfficeSettings {
         people: Vec::new(),
         language: kemas::message::Language::Id,
         name: "BPS Uji & Coba".into(),
+        logo: None,
+        logo_image: None,
         town: "Ambon".into(),
         address: "Jl. Contoh 1".into(),
         unit_code: "81000".into(),
@@ -118,6 +120,7 @@ pub fn office() -> OfficeSettings {
             invoice: numbering(),
             receipt: numbering(),
             handover: numbering(),
+            agreement: numbering(),
         },
         tariff: TariffSettings {
             megabyte: 1_000_000,

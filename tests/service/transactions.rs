@@ -83,7 +83,7 @@ pub fn serve(ledger: &mut Ledger, serial: u32, amount: u64, on: Date) -> Receipt
     let request = request(serial, &number);
     let handed_in = HandedIn { request: &request, digest, visit: None, at: on.at(9, 0, 0, 0) };
     let approval = Approval { by: "Petugas".to_owned(), on, because: None, request_digest: digest };
-    ledger.approve(&handed_in, &approval, "sesuai", &json!({"findings": []})).unwrap();
+    ledger.approve(&handed_in, &approval, "sesuai", &json!({"findings": []}), None).unwrap();
     let invoice = ledger
         .issue_invoice(&number, digest, &series(on), &json!({"volumes": []}), |issued| {
             Ok(invoice(issued, &number, serial, amount, on))
@@ -144,6 +144,7 @@ fn hand_over(ledger: &mut Ledger, serial: u32, amount: u64, on: Date) {
             to: "Tamu".to_owned(),
             receipt: receipt.number.clone(),
             earlier_receipts: Vec::new(),
+            by: None,
             amendment: None,
             seals,
         })

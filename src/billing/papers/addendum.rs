@@ -1,7 +1,6 @@
 //! The addendum to a signed agreement (SPPD), for the receiver of the data to sign after an amendment.
 //!
-//! Agreements have no series of numbers of their own: an agreement is named by the number of its request, and its
-//! addenda by their serial under that number.
+//! An addendum has no number of its own: it is named by the number of the agreement that it changes, and by its serial.
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -18,6 +17,8 @@ use crate::paper::Sheet;
 pub struct Signing<'a> {
     /// The version of the request that was signed last.
     pub before: &'a Request,
+    /// The number of the agreement that was signed first; `None` where it has none.
+    pub number: Option<&'a str>,
     /// The day of the first signature, that of the agreement itself.
     pub first_on: Date,
     /// The day of the last signature; another day than the first one where it is that of an addendum.
@@ -39,8 +40,9 @@ impl Papers {
         catalog: &Catalog,
         office: &OfficeSettings,
     ) -> Result<Sheet> {
-        let mut values = agreement_values(request, catalog, office);
-        let before = agreement_values(signing.before, catalog, office);
+        let office = json!(office);
+        let mut values = agreement_values(request, catalog, &office);
+        let before = agreement_values(signing.before, catalog, &office);
         let kept = |name: &str| before[name].clone();
         let sums = amendment.price.as_ref().map(|price| &price.sums);
         let of = |which: fn(&Supplement) -> Option<crate::model::Rupiah>| -> Value {
@@ -51,7 +53,7 @@ impl Papers {
             "receiver": kept("receiver"),
         });
         values["signed"] = json!({
-            "first_on": signing.first_on, "on": signing.last_on, "amended": signing.amended,
+            "number": signing.number, "first_on": signing.first_on, "on": signing.last_on, "amended": signing.amended,
         });
         values["amendment"] = json!(amendment);
         values["lacking"] = of(Supplement::lacking);

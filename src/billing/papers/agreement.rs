@@ -1,32 +1,22 @@
 //! The agreement (SPPD): for the receiver of the data to sign, and without the receiver's fields for the medium.
 
-use jiff::civil::Date;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::item_title::title;
 use super::office_templates::Papers;
+use super::template::Template;
 use crate::catalog::Catalog;
 use crate::error::Result;
-use crate::model::{OfficeSettings, Request, Requester};
+use crate::model::{AgreementPaper, OfficeSettings, PaperForm, Request, Requester};
 use crate::paper::Sheet;
 
 impl Papers {
-    /// Returns the agreement (SPPD), filled in for the receiver to sign; without `on` the date is left open. It holds
-    /// personal data, so it never goes onto a medium.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Paper`](crate::error::ErrorKind::Paper) with file and line, as for all papers.
-    pub fn agreement(
-        &self,
-        request: &Request,
-        catalog: &Catalog,
-        office: &OfficeSettings,
-        on: Option<Date>,
-    ) -> Result<Sheet> {
-        let mut values = agreement_values(request, catalog, office);
-        values["on"] = json!(on);
-        self.agreement.fill(&format!("SPPD {}", request.number), &values)
+    /// Returns the template and settings with which an agreement that gets its number now is laid out, by
+    /// [`set_agreement`].
+    pub fn agreement_form(&self, office: &OfficeSettings) -> PaperForm {
+        let Template { name, text } = self.agreement.clone();
+        PaperForm { name, template: text, settings: json!(office) }
     }
 
     /// Returns the text of the agreement for the medium. The receiver's fields and the date are left blank there.
@@ -36,18 +26,31 @@ impl Papers {
         catalog: &Catalog,
         office: &OfficeSettings,
     ) -> Result<String> {
-        let mut values = agreement_values(request, catalog, office);
+        let mut values = agreement_values(request, catalog, &json!(office));
         values["receiver"] = json!(Receiver::default());
         self.agreement_text.set(&values)
     }
 }
 
-/// Returns the values of an agreement's template, with the receiver's fields and without a date.
-pub(super) fn agreement_values(
+/// Returns the agreement (SPPD) with its number, if it has one, filled in for the receiver to sign; the day of the signature is left
+/// open. It holds personal data, so it never goes onto a medium.
+///
+/// # Errors
+/// [`ErrorKind::Paper`](crate::error::ErrorKind::Paper) with file and line, as for all papers.
+pub fn set_agreement(
+    form: &PaperForm,
+    paper: Option<&AgreementPaper>,
     request: &Request,
     catalog: &Catalog,
-    office: &OfficeSettings,
-) -> serde_json::Value {
+) -> Result<Sheet> {
+    let mut values = agreement_values(request, catalog, &form.settings);
+    values["agreement"] = json!(paper);
+    let number = paper.map_or(request.number.as_str(), |paper| &paper.number);
+    Sheet::fill(&form.name, &form.template, &format!("SPPD {number}"), &values)
+}
+
+/// Returns the values of an agreement's template, with the receiver's fields, and without a number and a date.
+pub(super) fn agreement_values(request: &Request, catalog: &Catalog, office: &Value) -> Value {
     let receiver = Receiver::of(&request.requester);
     let items: Vec<_> = request.items.iter().map(|item| title(item, catalog)).collect();
     let kind = request.medium.as_deref();
@@ -58,6 +61,7 @@ pub(super) fn agreement_values(
         "items": items,
         "medium": medium,
         "office": office,
+        "agreement": null,
         "on": null,
         "receiver": receiver,
         "signatory": signatory(&request.requester),

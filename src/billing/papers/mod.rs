@@ -18,8 +18,11 @@ mod tests;
 mod unnumbered;
 
 pub use addendum::Signing;
+pub use agreement::set_agreement;
 pub(super) use item_title::piece;
-pub use numbered::{set_handover, set_invoice, set_receipt, set_superseded_invoice};
+pub use numbered::{
+    set_handover, set_invoice, set_paid_invoice, set_receipt, set_superseded_invoice,
+};
 pub use office_templates::Papers;
 pub use sample_prints::{prove_handover, prove_invoice, prove_receipt};
 pub use terbilang::{terbilang, terbilang_rupiah};

@@ -2,13 +2,15 @@
 //! issued with, a paper prints in the same way whatever the office changes later. A billing code or a void that came
 //! later is added.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::error::Result;
 use crate::message::message;
 use crate::model::{
-    BillingCode, Correction, Handover, Invoice, PaperForm, PaperKind, PaymentMethod, Receipt, Void,
+    BillingCode, Correction, Handover, Invoice, PaperForm, PaperKind, Payment, PaymentMethod,
+    Receipt, Void,
 };
 use crate::paper::Sheet;
 
@@ -22,10 +24,40 @@ pub fn set_invoice(
     code: Option<&BillingCode>,
     void: Option<&Void>,
 ) -> Result<Sheet> {
+    set(form, invoice, code, void, None)
+}
+
+/// Returns the sheet of an invoice that was paid, with LUNAS and the day.
+///
+/// # Errors
+/// As [`set_invoice`].
+pub fn set_paid_invoice(form: &PaperForm, invoice: &Invoice, payment: &Payment) -> Result<Sheet> {
+    set(form, invoice, None, None, Some(payment))
+}
+
+fn set(
+    form: &PaperForm,
+    invoice: &Invoice,
+    code: Option<&BillingCode>,
+    void: Option<&Void>,
+    payment: Option<&Payment>,
+) -> Result<Sheet> {
     let office = &form.settings;
-    let values = json!({ "invoice": invoice, "office": office, "code": code, "void": void });
+    let days = office["counter"]["pay_within_days"].as_i64().unwrap_or(PAY_WITHIN_DAYS);
+    let in_cash = invoice.issued_on.saturating_add(days.days());
+    let paid = payment.map(|payment| {
+        let on = payment.earlier_at_bank().unwrap_or(payment.on);
+        json!({ "on": on, "payment": payment })
+    });
+    let values = json!({
+        "invoice": invoice, "office": office, "code": code, "void": void, "paid": paid,
+        "pay_by": code.map_or(in_cash, |code| code.expires_on),
+    });
     fill(form, &format!("Tagihan {}", invoice.number), &values)
 }
+
+/// The days from the invoice's own to the last one to pay it, where the settings that it was issued with say nothing.
+const PAY_WITHIN_DAYS: i64 = 7;
 
 /// Returns the sheet of an invoice that its request's change or return replaced on this day, so that nobody may pay it:
 /// as one that is void, with the word DIGANTI for BATAL, and without its billing code.

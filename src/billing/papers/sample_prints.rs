@@ -3,13 +3,14 @@
 
 use jiff::civil::Date;
 
-use super::numbered::{set_handover, set_invoice, set_receipt};
+use super::numbered::{set_handover, set_invoice, set_paid_invoice, set_receipt};
 use crate::error::Result;
 use crate::model::{
-    BillingCode, Correction, Handover, Invoice, PaperForm, PaperKind, Receipt, Void,
+    BillingCode, Correction, Handover, Invoice, PaperForm, PaperKind, Payment, PaymentMethod,
+    Receipt, Void,
 };
 
-/// Renders an invoice without additions, and then with a sample billing code and a sample void. A caller that stores
+/// Renders an invoice without additions, and then with a sample payment, a sample billing code and a sample void. A caller that stores
 /// the invoice only afterwards issues none whose template cannot be rendered, or that has a sign which the fonts lack.
 /// What follows from the invoice repeats its texts, and is issued also where an earlier version of the program let such
 /// a sign pass.
@@ -18,6 +19,10 @@ pub fn prove_invoice(form: &PaperForm, invoice: &Invoice) -> Result<()> {
     let code = BillingCode { code: "0".repeat(15), issued_on: on, expires_on: on };
     let void = sample_void(PaperKind::Invoice, &invoice.number, on);
     set_invoice(form, invoice, None, None)?.legible_pdf()?;
+    let (number, amount) = (invoice.number.clone(), invoice.total);
+    let method = PaymentMethod::Cash { treasurer: "-".to_owned() };
+    let payment = Payment { invoice: number, method, amount, on };
+    set_paid_invoice(form, invoice, &payment)?.pdf()?;
     set_invoice(form, invoice, Some(&code), Some(&void))?.pdf().map(drop)
 }
 

@@ -9,8 +9,9 @@ use crate::catalog::Catalog;
 use crate::error::Result;
 use crate::message::Message;
 use crate::model::{
-    Handover, Invoice, InvoiceLine, PaperForm, PaperKind, Payment, PaymentMethod, PriceLine,
-    Receipt, Request, Rupiah, SealedBag, Sha256Digest, TariffSettings,
+    AgreementPaper, BillingCode, Handover, Invoice, InvoiceLine, PaperForm, PaperKind, Payment,
+    PaymentMethod, PriceLine, Receipt, Representative, Request, Rupiah, SealedBag, Sha256Digest,
+    TariffSettings,
 };
 use crate::paper::Sheet;
 
@@ -87,6 +88,11 @@ fn handed_over() -> Handover {
         to: "Siti Latuconsina".to_owned(),
         receipt: "B-012/81000/KU.220/11/2026".to_owned(),
         earlier_receipts: Vec::new(),
+        by: Some(Representative {
+            name: "Ruth Lekatompessy".to_owned(),
+            nip: "19900101 201501 2 002".to_owned(),
+            position: String::new(),
+        }),
         amendment: None,
         seals: vec![seal(1, 4_294_967_295), seal(2, 12_345)],
     }
@@ -104,6 +110,30 @@ fn text(sheet: Result<Sheet>) -> String {
     sheet.text()
 }
 
+/// Returns the words of the agreement of a request.
+fn agreement(papers: &Papers, request: &Request) -> String {
+    let catalog = Catalog::load(None).unwrap();
+    text(set_agreement(
+        &papers.agreement_form(&office()),
+        Some(&numbered(request)),
+        request,
+        &catalog,
+    ))
+}
+
+fn numbered(request: &Request) -> AgreementPaper {
+    AgreementPaper {
+        number: "SPPD-003/81000/HM.340/11/2026".to_owned(),
+        request: request.number.to_string(),
+        on: DAY,
+        represented_by: Some(Representative {
+            name: "Yohanes Pattiwael".to_owned(),
+            nip: "19700101 199501 1 001".to_owned(),
+            position: "Kepala BPS Provinsi Maluku".to_owned(),
+        }),
+    }
+}
+
 /// Returns all papers of one transaction as text.
 fn all(invoice: &Invoice, request: &Request) -> [(&'static str, String); 6] {
     let (papers, office) = (builtin(), office());
@@ -112,7 +142,7 @@ fn all(invoice: &Invoice, request: &Request) -> [(&'static str, String); 6] {
     let mut handover = handed_over();
     handover.to = invoice.buyer.clone();
     [
-        ("sppd", text(papers.agreement(request, &catalog, &office, Some(DAY)))),
+        ("sppd", agreement(&papers, request)),
         ("medium", papers.agreement_for_medium(request, &catalog, &office).unwrap()),
         ("invoice text", papers.invoice_for_medium(invoice, &office).unwrap()),
         (
@@ -177,14 +207,44 @@ fn the_invoice_shows_amount_words_law_settings_and_how_to_pay() {
         "1.202.880.050 byte × Rp20 / 1.000 = Rp24.057.601",
         "PP 13/2024 tentang",
         "1 MB = 1.000.000 byte",
-        "step = pro-rata",
-        "grain = dataset",
+        "dibulatkan ke rupiah terdekat.",
+        "dari satu dataset dijumlahkan.",
+        "Dibayar paling lambat 1 Desember 2026",
         "Maria Tuasikal",
         "SIMPONI",
         "Masa berlaku",
     ] {
         assert!(text.contains(part), "{part}\n{text}");
     }
+}
+
+#[test]
+fn an_invoice_has_no_word_of_the_settings_and_says_until_when_it_is_paid_or_that_it_was() {
+    let (invoice, form) = (issued(), form(PaperKind::Invoice));
+    let code = BillingCode {
+        code: "820261124000017".to_owned(),
+        issued_on: DAY,
+        expires_on: date(2026, 11, 27),
+    };
+    let open = unwrapped(&text(set_invoice(&form, &invoice, Some(&code), None)));
+    assert!(open.contains("Dibayar paling lambat 27 November 2026"), "{open}");
+    for jargon in ["[t]", "step", "grain", "LUNAS"] {
+        assert!(!open.contains(jargon), "{jargon}\n{open}");
+    }
+    let payment = paid(&invoice, cash()).payment;
+    let paid = unwrapped(&text(set_paid_invoice(&form, &invoice, &payment)));
+    for part in ["LUNAS, dibayar pada 24 November 2026", "tunai kepada bendahara penerimaan, Maria"]
+    {
+        assert!(paid.contains(part), "{part}\n{paid}");
+    }
+    assert!(!paid.contains("paling lambat"), "{paid}");
+}
+
+#[test]
+fn the_invoice_on_the_medium_names_no_buyer() {
+    let text = builtin().invoice_for_medium(&issued(), &office()).unwrap();
+    assert!(!text.contains("Siti") && !text.contains("Pattimura"), "{text}");
+    assert!(text.contains("B-028/81000"), "{text}");
 }
 
 #[test]
@@ -197,7 +257,7 @@ fn other_settings_are_said_in_other_words() {
         ..TariffSettings::default()
     };
     let text = unwrapped(&text(set_invoice(&form(PaperKind::Invoice), &invoice, None, None)));
-    for part in ["1 MB = 1.048.576 byte", "step = up", "grain = file"] {
+    for part in ["1 MB = 1.048.576 byte", "yang dimulai dihitung penuh.", "Setiap berkas data"] {
         assert!(text.contains(part), "{part}\n{text}");
     }
 }
@@ -248,11 +308,28 @@ fn the_agreement_asks_the_right_person_to_sign_on_a_meterai() {
         let mut request = request();
         request.requester.category = category.to_owned();
         request.requester.institution = institution.map(str::to_owned);
-        let catalog = Catalog::load(None).unwrap();
-        let text = text(builtin().agreement(&request, &catalog, &office(), Some(DAY)));
-        for part in [ownership, signatory, "METERAI", "susenas", "8171", "Siti Latuconsina"] {
+        let text = agreement(&builtin(), &request);
+        for part in [
+            "Nomor: SPPD-003/81000/HM.340/11/2026",
+            "Yohanes Pattiwael",
+            "NIP 19700101 199501 1 001",
+            ownership,
+            signatory,
+            "METERAI",
+            "susenas",
+            "8171",
+            "Siti Latuconsina",
+        ] {
             assert!(text.contains(part), "{category}: {part}\n{text}");
         }
+        let is_institution = ownership == "institusi";
+        assert_eq!(
+            text.contains("untuk dan atas nama Unpatti"),
+            is_institution && institution == Some("Unpatti")
+        );
+        let parties = text.matches("diwakili oleh").count();
+        assert_eq!(parties, 1 + usize::from(is_institution), "{category}\n{text}");
+        assert_eq!(text.contains("Jabatan ...."), is_institution, "{category}\n{text}");
     }
 }
 
@@ -269,7 +346,13 @@ fn the_agreement_on_the_medium_holds_no_personal_data() {
 fn the_handover_names_every_seal_and_the_disclaimer_of_maps() {
     let text =
         text(set_handover(&form(PaperKind::Handover), &handed_over(), &issued(), None, None));
-    for part in ["7K3M-9QXT-2B4N", "4.294.967.295", "Selasa", &"01".repeat(32)] {
+    for part in [
+        "7K3M-9QXT-2B4N",
+        "4.294.967.295",
+        "Selasa",
+        &"01".repeat(32),
+        "Ruth Lekatompessy, NIP 19900101 201501 2 002, Petugas Pelayanan",
+    ] {
         assert!(text.contains(part), "{part}\n{text}");
     }
     assert!(unwrapped(&text).contains("bukan batas administrasi resmi"));

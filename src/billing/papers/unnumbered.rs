@@ -16,13 +16,15 @@ use crate::model::{
 use crate::paper::Sheet;
 
 impl Papers {
-    /// Returns the text of an invoice for the medium. It names the buyer.
+    /// Returns the text of an invoice for the medium. The buyer's name and institution are blank there, also in an
+    /// office's own template.
     pub fn invoice_for_medium(&self, invoice: &Invoice, office: &OfficeSettings) -> Result<String> {
         let own = &self.invoice_text;
         let template = match invoice.supplement {
             Some(_) => own.knowing(SUPPLEMENT, "papers/invoice.txt")?,
             None => own.clone(),
         };
+        let invoice = Invoice { buyer: String::new(), institution: None, ..invoice.clone() };
         template.set(&json!({ "invoice": invoice, "office": office }))
     }
 
@@ -64,7 +66,10 @@ impl Papers {
     /// amendments, is not used where there are any, but the built-in one.
     pub fn close_day(&self, day: &DayClose, office: &OfficeSettings) -> Result<Sheet> {
         let words = terbilang_rupiah(day.total);
-        let values = json!({ "day": day, "office": office, "total_in_words": words });
+        let values = json!({
+            "day": day, "office": office, "total_in_words": words,
+            "treasurer": office.treasurer_who_serves(day.on),
+        });
         let own = &self.close_day;
         let name = "papers/close-day.sheet";
         let template = match (day.claims.as_slice(), day.amendments.as_slice()) {
@@ -78,7 +83,10 @@ impl Papers {
     /// Returns the list of receipts that were deposited together.
     pub fn deposit(&self, deposit: &Deposit, office: &OfficeSettings) -> Result<Sheet> {
         let words = terbilang_rupiah(deposit.amount);
-        let values = json!({ "deposit": deposit, "office": office, "in_words": words });
+        let values = json!({
+            "deposit": deposit, "office": office, "in_words": words,
+            "treasurer": office.treasurer_who_serves(deposit.on),
+        });
         self.deposit.fill(&format!("Setoran {}", deposit.ntpn), &values)
     }
 

@@ -40,6 +40,7 @@ pub fn handover(
         to: request.requester.name.clone(),
         receipt: receipt.number.clone(),
         earlier_receipts: Vec::new(),
+        by: None,
         amendment: None,
         seals,
     })

@@ -12,7 +12,8 @@ use crate::ledger::requests::{
 };
 use crate::ledger::store::{Ledger, Series, add_row, broken, join, stored, to_body};
 use crate::ledger::track::{
-    add_approval, invoice_of_row, issue, missing, not_before, payment_of_row, permit, refuse_used,
+    NewAgreement, add_approval, invoice_of_row, issue, missing, not_before, number_agreement,
+    payment_of_row, permit, refuse_used,
 };
 use crate::message::message;
 use crate::model::{
@@ -49,7 +50,7 @@ pub struct Signed {
 }
 
 /// An amendment as it was prepared.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Amending<'a> {
     /// Why the request is amended.
     pub because: &'a str,
@@ -57,6 +58,8 @@ pub struct Amending<'a> {
     pub from: &'a Amendable,
     /// The price of the amended request and what was paid before; `None` where nothing was paid.
     pub price: Option<&'a Repriced>,
+    /// How the agreement to be signed gets its number, where nothing was signed before; `None` for an addendum.
+    pub agreement: Option<&'a NewAgreement<'a>>,
 }
 
 /// The supplementary invoice of an amendment.
@@ -160,6 +163,9 @@ impl Ledger {
             add(change, (row, before), (approval, from.serial), amending, cut)?;
             add_approval(change, number, approval, verdict, report)?;
             connect(change, number, visit, at)?;
+            if let Some(new) = amending.agreement {
+                number_agreement(change, number, row, new)?;
+            }
             let Some(price) = amending.price else { return Ok(None) };
             if price.sums.due == Rupiah(0) {
                 refuse_used(change, row, number)?;

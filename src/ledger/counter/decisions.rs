@@ -10,7 +10,7 @@ use super::visits::{AtVisit, connect};
 use crate::error::Result;
 use crate::ledger::requests::hand_in;
 use crate::ledger::store::{Ledger, broken};
-use crate::ledger::track::{add_approval, send_back, turn_down};
+use crate::ledger::track::{NewAgreement, add_approval, number_agreement, send_back, turn_down};
 use crate::model::{Approval, Request, RequestNumber, Ruling, Sha256Digest, Void};
 
 /// A request that is handed in at the counter.
@@ -54,7 +54,8 @@ impl Ledger {
     }
 
     /// Records a request and an officer's decision to serve it, with the verdict and the report of the check, and
-    /// connects it to its visit, which it returns.
+    /// connects it to its visit, which it returns. `agreement` numbers the agreement that is printed to be signed;
+    /// `None` where another paper is signed, or this version is signed already.
     ///
     /// # Errors
     /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the request has ended or is handed over (also with an
@@ -67,11 +68,15 @@ impl Ledger {
         approval: &Approval,
         verdict: &str,
         report: &Value,
+        agreement: Option<&NewAgreement<'_>>,
     ) -> Result<AtVisit> {
         let HandedIn { request, digest, visit, at } = *handed_in;
         self.change(|change| {
-            hand_in(change, request, digest, at.date())?;
+            let row = hand_in(change, request, digest, at.date())?;
             add_approval(change, &request.number, approval, verdict, report)?;
+            if let Some(new) = agreement {
+                number_agreement(change, &request.number, row, new)?;
+            }
             connect(change, &request.number, visit, at)
         })
     }

@@ -86,7 +86,7 @@ impl Ledger {
         for table in TABLES {
             check_bound(&reading, table, &mut faults)?;
         }
-        for table in ["invoices", "receipts", "handovers"] {
+        for table in ["invoices", "receipts", "handovers", "agreement_papers"] {
             check_serials(&reading, table, &mut faults)?;
         }
         check_personal_fields(&reading, &mut faults)?;

@@ -52,7 +52,7 @@ fn amended(ledger: &mut Ledger, version: u8, due: u64) -> Result<Option<Invoice>
         &handed_in,
         &approval,
         ("sesuai", &json!({ "findings": [] })),
-        &Amending { because: "ditambah", from: &from, price: Some(&repriced) },
+        &Amending { because: "ditambah", from: &from, price: Some(&repriced), agreement: None },
         &Supplementary { series: &series(&numbering), plan: &Value::Null, make: &make },
     )
 }
@@ -123,7 +123,7 @@ fn an_amendment_that_was_prepared_before_a_payment_is_not_recorded() {
         &handed_in,
         &approval,
         ("sesuai", &Value::Null),
-        &Amending { because: "ditambah", from: &from, price: None },
+        &Amending { because: "ditambah", from: &from, price: None, agreement: None },
         &Supplementary {
             series: &series(&numbering),
             plan: &Value::Null,

@@ -22,6 +22,11 @@ impl Ledger {
             PaperKind::Receipt => "receipts",
             PaperKind::Handover => "handovers",
         };
+        self.form_in(table, number)
+    }
+
+    /// As [`Self::form_of`], of the paper with this number in a table.
+    pub(super) fn form_in(&self, table: &str, number: &str) -> Result<Option<PaperForm>> {
         let sql = format!(
             "SELECT template.name, template.body, settings.body FROM {table}
              JOIN texts AS template ON template.id = {table}.template
@@ -56,9 +61,7 @@ pub(in crate::ledger) fn insert<T: Personal>(
     paper: &T,
 ) -> Result<i64> {
     let (body, person) = part(change, visit, paper)?;
-    let PaperForm { name, template, settings } = series.form;
-    let template = text(change, name, template)?;
-    let settings = text(change, SETTINGS, &to_body(settings)?)?;
+    let (template, settings) = form(change, series.form)?;
     let mut cells: Vec<(&str, &dyn ToSql)> = own.to_vec();
     cells.push(("person", &person));
     cells.push(("template", &template));
@@ -68,6 +71,13 @@ pub(in crate::ledger) fn insert<T: Personal>(
     cells.push(("number", &number.text));
     cells.push(("body", &body));
     add_row(change, table, &cells)
+}
+
+/// Returns the rows of the template and of the settings of a paper, which are added where they are new.
+pub(super) fn form(change: &Transaction<'_>, form: &PaperForm) -> Result<(i64, i64)> {
+    let PaperForm { name, template, settings } = form;
+    let template = text(change, name, template)?;
+    Ok((template, text(change, SETTINGS, &to_body(settings)?)?))
 }
 
 /// The name of the office's settings in the table of texts.

@@ -4,4 +4,4 @@ mod actor;
 mod office_people;
 
 pub use actor::Actor;
-pub use office_people::{Duty, OfficeRole, Person};
+pub use office_people::{Duty, OfficeRole, Person, Representative};

@@ -17,6 +17,9 @@ pub struct Person {
     /// The civil servant's number (NIP); empty where it is not given.
     #[serde(default)]
     pub nip: String,
+    /// The office that the person holds, as it stands on papers; empty where it is not given.
+    #[serde(default)]
+    pub position: String,
     /// The role; a person without one may do everything.
     pub role: Option<OfficeRole>,
     /// The first day; `None` for no limit.
@@ -39,6 +42,35 @@ pub enum OfficeRole {
     Pengelola,
     /// The head of the office or of the service.
     Pimpinan,
+}
+
+/// Who acts for the office in a paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Representative {
+    /// The name.
+    pub name: String,
+    /// The civil servant's number (NIP); empty where it is not known.
+    pub nip: String,
+    /// The office that the person holds; empty where it is not given.
+    pub position: String,
+}
+
+impl Representative {
+    /// Returns a person as a paper of this day names who acts for the office; what is not known is empty.
+    pub fn of(people: &[Person], name: &str, day: Date) -> Self {
+        let name = name.trim();
+        let named = || people.iter().filter(|person| person.name.trim() == name);
+        let serving = named().find(|person| person.serves_on(day));
+        let known = |of: fn(&Person) -> &str| {
+            let mut texts = serving.into_iter().chain(named()).map(|person| of(person).trim());
+            texts.find(|text| !text.is_empty() && *text != "-").unwrap_or_default().to_owned()
+        };
+        Self {
+            name: name.to_owned(),
+            nip: known(|person| &person.nip),
+            position: serving.map_or("", |person| person.position.trim()).to_owned(),
+        }
+    }
 }
 
 /// Whose work an act is.
@@ -65,6 +97,11 @@ impl OfficeRole {
 }
 
 impl Person {
+    /// Returns the first of these people who has a role on a day.
+    pub fn first(people: &[Self], role: OfficeRole, day: Date) -> Option<&Self> {
+        people.iter().find(|person| person.role == Some(role) && person.serves_on(day))
+    }
+
     /// Returns true where the person acts for the office on this day.
     pub fn serves_on(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)

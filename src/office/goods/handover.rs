@@ -17,6 +17,7 @@ impl Session {
     /// ended; where what was packed has another price than was paid; or where today is before the day of the receipt.
     pub fn hand_over(&mut self, given: &Given) -> Result<Issued> {
         let request = self.request(given)?;
+        let who_acts = self.actor().name;
         let (home, ledger) = self.parts()?;
         let request = ledger.unchanged_request(&request, request_digest(&request))?;
         let form = home.papers()?.form(PaperKind::Handover, home.settings());
@@ -24,10 +25,12 @@ impl Session {
         let invoice = ledger.invoice_of_request(&request.number)?;
         let price = ledger.last_amendment(&request.number)?.and_then(|amended| amended.price);
         let today = home.clock.today();
+        let by = who_acts.map(|name| home.settings().representative(&name, today));
         home.ready_for_papers(request.number.as_str())?;
         let handover =
             ledger.issue_handover(&request.number, &series, |number, receipt, bags| {
-                let handover = billing::handover(number, &request, receipt, bags, today)?;
+                let mut handover = billing::handover(number, &request, receipt, bags, today)?;
+                handover.by.clone_from(&by);
                 if let Some(invoice) = &invoice {
                     billing::prove_handover(&form, &handover, invoice)?;
                 }

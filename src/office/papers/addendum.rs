@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::agreement::whole_agreement;
 use crate::billing::Signing;
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::{Signed, unknown_request};
+use crate::ledger::{Ledger, Signed, unknown_request};
 use crate::message::message;
 use crate::model::{Amendment, Request};
 use crate::office::session::{Home, PaperToSign, Session, number_of};
@@ -53,7 +54,7 @@ impl Session {
             return Err(Error::new(ErrorKind::State, message)
                 .hint(message!("run `kemas status {number}`, which shows what was done", number)));
         };
-        let paper = agreement_paper(home, &request, signed.as_ref(), &amendment)?;
+        let paper = agreement_paper(home, ledger, &request, signed.as_ref(), &amendment)?;
         let name = match &signed {
             None if last != Some(amendment.serial) => {
                 PaperToSign::ReplacedAgreement(amendment.serial)
@@ -71,30 +72,19 @@ impl Session {
 /// agreement where none was.
 pub(in crate::office) fn agreement_paper(
     home: &Home,
+    ledger: &Ledger,
     request: &Request,
     signed: Option<&Signed>,
     amendment: &Amendment,
 ) -> Result<Vec<u8>> {
-    let (papers, catalog, settings) = (home.papers()?, home.catalog(), home.settings());
-    let Some(signed) = signed else {
-        return papers.agreement(request, catalog, settings, None)?.pdf();
-    };
+    let Some(signed) = signed else { return whole_agreement(home, ledger, request) };
+    let number = ledger.first_agreement_number(&request.number)?;
     let signing = Signing {
         before: &signed.request,
+        number: number.as_deref(),
         first_on: signed.first_on,
         last_on: signed.agreement.on,
         amended: signed.is_addendum,
     };
-    papers.addendum(request, &signing, amendment, catalog, settings)?.pdf()
-}
-
-/// Refuses a request whose agreement would have a sign that the fonts of papers lack, so that it is corrected before
-/// anything is signed.
-///
-/// # Errors
-/// [`ErrorKind::Request`] with the sign.
-pub(in crate::office) fn refuse_illegible(home: &Home, request: &Request) -> Result<()> {
-    let papers = home.papers()?;
-    let agreement = papers.agreement(request, home.catalog(), home.settings(), None)?;
-    agreement.legible_pdf().map(drop)
+    home.papers()?.addendum(request, &signing, amendment, home.catalog(), home.settings())?.pdf()
 }

@@ -25,7 +25,7 @@ pub struct Printed {
 
 impl Session {
     /// Prints a paper again from the ledger, whatever has happened to its request since. Its content is the same,
-    /// except for what was recorded later: a billing code, BATAL on a void paper, DIGANTI on a superseded invoice, or
+    /// except for what was recorded later: a billing code, a payment, BATAL on a void paper, DIGANTI on a superseded invoice, or
     /// the blanked data of a person. A paper with which an older version of the program stored no template is printed
     /// with today's template and settings.
     ///
@@ -60,8 +60,8 @@ pub(in crate::office) fn print_paper(
     }
 }
 
-/// Prints an invoice with its latest billing code, if any, with BATAL where it is void, and with DIGANTI where its
-/// request was changed or returned before it was paid; returns the path of the file.
+/// Prints an invoice with its latest billing code, if any, with LUNAS and the day where it was paid, with BATAL where it
+/// is void, and with DIGANTI where its request was changed or returned before it was paid; returns the path of the file.
 pub(in crate::office) fn print_invoice(
     home: &Home,
     ledger: &Ledger,
@@ -70,9 +70,13 @@ pub(in crate::office) fn print_invoice(
     let form = Form::of(home, ledger, PaperKind::Invoice, &invoice.number)?;
     let code = ledger.billing_code(&invoice.number)?;
     let void = ledger.void_of(PaperKind::Invoice, &invoice.number)?;
-    let sheet = match ledger.superseded_on(&invoice.number)? {
-        Some(on) => billing::set_superseded_invoice(&form.form, invoice, on),
-        None => billing::set_invoice(&form.form, invoice, code.as_ref(), void.as_ref()),
+    let payment = ledger.payment_of(&invoice.number)?;
+    let sheet = match (ledger.superseded_on(&invoice.number)?, &payment) {
+        (Some(on), _) => billing::set_superseded_invoice(&form.form, invoice, on),
+        (None, Some(payment)) if void.is_none() => {
+            billing::set_paid_invoice(&form.form, invoice, payment)
+        }
+        (None, _) => billing::set_invoice(&form.form, invoice, code.as_ref(), void.as_ref()),
     };
     let name = file_name("tagihan", &invoice.number);
     home.write_paper(&invoice.request, &name, &form.pdf(sheet)?)

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::addendum::{agreement_paper, refuse_illegible};
+use super::addendum::agreement_paper;
+use super::agreement::refuse_illegible;
 use crate::conformity::request_digest;
 use crate::error::Result;
 use crate::ledger::Ledger;
@@ -28,8 +29,10 @@ pub(in crate::office) enum Signature {
         /// The path of its scan.
         scan: PathBuf,
     },
-    /// It is to be signed, and has this content.
-    Lacking(Vec<u8>),
+    /// The whole agreement is to be signed, which is printed once it has its number.
+    LackingAgreement,
+    /// The addendum is to be signed, and has this content.
+    LackingAddendum(Vec<u8>),
 }
 
 impl Signing {
@@ -61,14 +64,12 @@ impl Signing {
             return Ok(Self { paper, signed });
         }
         refuse_illegible(home, request)?;
-        let bytes = match &amended {
-            Some((request, amendment, before)) => {
-                agreement_paper(home, request, before.as_ref(), amendment)?
-            }
-            None => {
-                home.papers()?.agreement(request, home.catalog(), home.settings(), None)?.pdf()?
-            }
+        let signed = match &amended {
+            Some((request, amendment, Some(before))) => Signature::LackingAddendum(
+                agreement_paper(home, ledger, request, Some(before), amendment)?,
+            ),
+            _ => Signature::LackingAgreement,
         };
-        Ok(Self { paper, signed: Signature::Lacking(bytes) })
+        Ok(Self { paper, signed })
     }
 }

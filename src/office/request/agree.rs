@@ -40,6 +40,9 @@ pub struct Agreed {
     pub on: Date,
     /// SHA-256 of the scan.
     pub scan_sha256: Sha256Digest,
+    /// The number of the agreement (SPPD) that was signed; left out where it has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<String>,
     /// The path of the office's copy of the scan.
     pub path: String,
 }
@@ -92,7 +95,9 @@ impl Session {
             copy = home.write_scan(number, signature.scan, &scan)?;
             Ok(copy.clone())
         })?;
+        let printed = ledger.agreement_of(number, request_digest(&request))?;
         Ok(Agreed {
+            agreement: printed.map(|printed| printed.paper.number),
             request: number.clone(),
             signed_by: agreement.signed_by,
             position: agreement.position,

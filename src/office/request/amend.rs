@@ -9,14 +9,17 @@ use super::decision_papers::{DecisionPapers, handed_in};
 use crate::billing;
 use crate::conformity::{Approved, Conformity, Report, Verdict, request_digest};
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::{Amendable, Amending, Supplementary};
+use crate::ledger::{Amendable, Amending, NewAgreement, Supplementary};
 use crate::message::{Language, message};
 use crate::model::{
     Amendment, Claim, Converted, Decided, Invoice, PaperForm, Repriced, Request, RequestNumber,
     Requester, Ruling, Rupiah, Supplement,
 };
 use crate::office::goods::{basis, capacity, charged_before, examine, quote};
-use crate::office::papers::{Issued, agreement_paper, print_invoice, refuse_illegible, series};
+use crate::office::papers::{
+    Issued, agreement_paper, new_agreement, print_invoice, refuse_illegible, series,
+    whole_agreement,
+};
 use crate::office::session::{Given, Home, PaperToSign, Session, Watch, number_of, stated_reason};
 use crate::plan::{Form, PackPlan};
 
@@ -52,6 +55,9 @@ pub struct AmendedRequest {
     pub because: String,
     /// The path of the addendum to be signed, or of the whole agreement where none was signed before.
     pub path: String,
+    /// The number of the agreement (SPPD) where the whole agreement is to be signed; left out where it has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<String>,
     /// True for an addendum.
     pub is_addendum: bool,
     /// The path of the report of the check.
@@ -147,18 +153,34 @@ impl Session {
         };
         let home = self.home();
         refuse_illegible(home, &request)?;
-        let agreement = agreement_paper(home, &request, from.signed.as_ref(), &amendment)?;
         let papers =
             DecisionPapers::render(home, (&request, Some(&amendment)), &conformity, &ruling)?;
         let form = home.papers()?.supplementary_form(home.settings())?;
+        let agreement_form = home.papers()?.agreement_form(home.settings());
         let (home, ledger) = self.parts()?;
         home.ready_for_papers(number.as_str())?;
         let (changed, undoes) = compared(ledger, &request, today)?;
+        let addendum = match &from.signed {
+            Some(signed) => {
+                Some(agreement_paper(home, ledger, &request, Some(signed), &amendment)?)
+            }
+            None => None,
+        };
+        let make = |number: &str| new_agreement(home, &agreement_form, &request, number);
+        let new = NewAgreement {
+            series: &series(home, &home.settings().numbering.agreement, &agreement_form),
+            make: &make,
+        };
         let invoice = ledger.amend(
             &handed_in(home, &request, None),
             approval,
             (conformity.verdict.as_str(), &conformity.to_kept()),
-            &Amending { because, from: &from, price: amendment.price.as_ref() },
+            &Amending {
+                because,
+                from: &from,
+                price: amendment.price.as_ref(),
+                agreement: addendum.is_none().then_some(&new),
+            },
             &Supplementary {
                 series: &series(home, &home.settings().numbering.invoice, &form),
                 plan: &priced.as_ref().map(|priced| priced.basis.clone()).unwrap_or_default(),
@@ -166,6 +188,10 @@ impl Session {
             },
         )?;
         mark(home, ledger, &Undone::invoices(&undoes))?;
+        let agreement = match addendum {
+            Some(addendum) => addendum,
+            None => whole_agreement(home, ledger, &request)?,
+        };
         let paper = PaperToSign::of_amendment(from.signed.is_some(), from.serial);
         let path = home
             .write_paper(number.as_str(), &paper.file_name(), &agreement)?
@@ -189,6 +215,7 @@ impl Session {
             on: today,
             because: because.to_owned(),
             path,
+            agreement: ledger.agreement_to_sign(&number)?.map(|printed| printed.paper.number),
             is_addendum: paper.is_addendum(),
             report,
             file,

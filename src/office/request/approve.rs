@@ -9,9 +9,10 @@ use super::decision_papers::{DecisionPapers, handed_in};
 use super::hindrances::Hindrances;
 use crate::conformity::{Approved, Conformity, Report, Verdict};
 use crate::error::Result;
+use crate::ledger::NewAgreement;
 use crate::message::{Language, message};
 use crate::model::{Decided, Request, RequestNumber, Ruling};
-use crate::office::papers::{Signature, Signing};
+use crate::office::papers::{Signature, Signing, new_agreement, series, whole_agreement};
 use crate::office::session::{Given, Home, Session, seen};
 
 /// An officer's decision.
@@ -43,6 +44,9 @@ pub struct ApprovedRequest {
     pub because: Option<String>,
     /// The path of the paper that is signed for this version. Where it is not there any more, that of its scan.
     pub path: String,
+    /// The number of the agreement (SPPD) of this version; left out where it has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<String>,
     /// True where that paper is an addendum.
     pub is_addendum: bool,
     /// The day on which this version was signed; `None` where it is not signed yet.
@@ -130,14 +134,26 @@ impl Session {
         home.ready_for_papers(number.as_str())?;
         let (changed, undoes) = compared(ledger, &request, today)?;
         let handed_in = handed_in(home, &request, visit.as_deref());
-        let at_visit = ledger.approve(&handed_in, approval, verdict, &conformity.to_kept())?;
+        let form = home.papers()?.agreement_form(home.settings());
+        let series = series(home, &home.settings().numbering.agreement, &form);
+        let make = |number: &str| new_agreement(home, &form, &request, number);
+        let new = NewAgreement { series: &series, make: &make };
+        let new = matches!(signed, Signature::LackingAgreement).then_some(&new);
+        let at_visit = ledger.approve(&handed_in, approval, verdict, &conformity.to_kept(), new)?;
         let name = paper.file_name();
         let (path, signed_on) = match signed {
-            Signature::Lacking(bytes) => (home.write_paper(number.as_str(), &name, &bytes)?, None),
+            Signature::LackingAgreement => {
+                let bytes = whole_agreement(home, ledger, &request)?;
+                (home.write_paper(number.as_str(), &name, &bytes)?, None)
+            }
+            Signature::LackingAddendum(bytes) => {
+                (home.write_paper(number.as_str(), &name, &bytes)?, None)
+            }
             Signature::Given { on, scan } => {
                 (home.written_paper(number.as_str(), &name).unwrap_or(scan), Some(on))
             }
         };
+        let agreement = ledger.agreement_to_sign(number)?.map(|printed| printed.paper.number);
         let Lacking { lacks, stops, carried_over, not_held } =
             lacking(home, &conformity, approval.because.as_deref());
         let stock = lacks.then(|| Report::of(&conformity, home.catalog(), &request));
@@ -149,6 +165,7 @@ impl Session {
             on: approval.on,
             because: approval.because.clone(),
             path: path.display().to_string(),
+            agreement,
             is_addendum: paper.is_addendum(),
             signed_on,
             report,

@@ -104,11 +104,13 @@ fn unfit(settings: &OfficeSettings, in_table: impl Fn(&str) -> Option<TimeZone>)
         ("numbering.invoice.pattern", &numbering.invoice),
         ("numbering.receipt.pattern", &numbering.receipt),
         ("numbering.handover.pattern", &numbering.handover),
+        ("numbering.agreement.pattern", &numbering.agreement),
     ];
     let begins_with_none = [
         ("numbering.invoice.start", &numbering.invoice),
         ("numbering.receipt.start", &numbering.receipt),
         ("numbering.handover.start", &numbering.handover),
+        ("numbering.agreement.start", &numbering.agreement),
     ];
     if let Some((key, _)) = begins_with_none.into_iter().find(|(_, series)| series.start == 0) {
         let what = message!("found {found}, expected 1 or more", found = 0);

@@ -1,5 +1,6 @@
 //! An office, with the cache of tables, papers and index that its sessions share.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,8 +10,10 @@ use crate::billing::Papers;
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind, Result, read_text};
 use crate::index::{Index, Store};
+use crate::media::open_regular;
 use crate::message::{Message, message};
 use crate::model::OfficeSettings;
+use crate::paper::{LARGEST_PICTURE, Picture, hexadecimal};
 
 /// An office. A program needs only one for all sessions: what one session has read is used by the next one until a
 /// file changes.
@@ -63,7 +66,33 @@ impl Office {
     /// # Errors
     /// [`ErrorKind::Office`] where there are none, or one of them is wrong.
     pub(in crate::office) fn settings(&self) -> Result<OfficeSettings> {
-        settings(&self.settings_text()?, &self.folder.join("kemas.toml"))
+        let mut read = settings(&self.settings_text()?, &self.folder.join("kemas.toml"))?;
+        read.logo_image = self.logo(read.logo.as_deref())?;
+        Ok(read)
+    }
+
+    /// Reads the picture in the letterhead that `kemas.toml` names; `None` where it names none.
+    fn logo(&self, name: Option<&str>) -> Result<Option<String>> {
+        let Some(name) = name.map(str::trim).filter(|name| !name.is_empty()) else {
+            return Ok(None);
+        };
+        let file = self.folder.join(name);
+        let refused = |why: Message| {
+            let kb = LARGEST_PICTURE / 1000;
+            Error::new(ErrorKind::Office, message!("the logo cannot be used: {why}", why))
+                .file(&file)
+                .field("logo")
+                .hint(message!(
+                    "give a PNG picture of at most {kb} KB in the office's folder, or remove `logo` from kemas.toml",
+                    kb
+                ))
+        };
+        let mut bytes = Vec::new();
+        let opened = open_regular(&file)
+            .and_then(|file| file.take(LARGEST_PICTURE as u64 + 1).read_to_end(&mut bytes));
+        opened.map_err(|error| refused(message!("{error}", error)).source(error))?;
+        Picture::from_png(&bytes).map_err(refused)?;
+        Ok(Some(hexadecimal(&bytes)))
     }
 
     /// Returns the stores and the shelf in `kemas.toml`, also where other settings are wrong; `None` where these two

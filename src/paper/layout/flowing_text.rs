@@ -6,22 +6,40 @@ use super::typesetter::Setter;
 use crate::error::Result;
 use crate::message::message;
 use crate::paper::markup::{Block, fault};
-use crate::paper::pdf::MM;
+use crate::paper::pdf::{MM, Mark};
 use crate::paper::typeface::Weight;
 
+/// The side of the square that a logo fits into.
+const LOGO: f32 = 18.0 * MM;
+
 impl Setter<'_> {
-    /// Writes the office's name and address, and two lines below them.
+    /// Writes the office's name, address and contacts, beside its logo, if it has one, and two lines below them.
     pub(super) fn letterhead(&mut self, block: &Block) {
+        let below = self.logo();
+        let beside = if below > 0.0 { LOGO + 3.0 * MM } else { 0.0 };
         for (at, cell) in block.cells.iter().enumerate() {
             let size = if at == 0 { 13.0 } else { 8.5 };
-            let (left, room) = (self.edges.left, self.edges.room());
+            let (left, room) = (self.edges.left + beside, self.edges.room() - 2.0 * beside);
             let lines = wrap(self.faces, cell, room, size, at == 0);
             self.lines(&lines, left, room, size, Side::Middle);
         }
+        self.y = self.y.max(below);
         self.rule(1.4);
         self.y -= 0.9 * MM;
         self.rule(0.4);
         self.gap(3.0 * MM);
+    }
+
+    /// Draws the logo at the left edge, and returns how far down it reaches; 0 where there is none.
+    fn logo(&mut self) -> f32 {
+        let Some(picture) = &self.logo else { return 0.0 };
+        let (width, height) = (picture.width as f32, picture.height as f32);
+        let scale = (LOGO / width).min(LOGO / height);
+        let (width, height) = (width * scale, height * scale);
+        self.need(height);
+        let (x, y) = (self.edges.left + (LOGO - width) / 2.0, self.y);
+        self.page().push(Mark::Picture { x, y, width, height });
+        y + height
     }
 
     /// Writes the paper's title and the lines below it.

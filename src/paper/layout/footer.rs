@@ -13,7 +13,7 @@ impl Setter<'_> {
         let Edges { width: whole, left, right, top, bottom } = self.edges;
         if self.edges.is_roll() {
             self.end_of_roll();
-            return Pages { size: (whole, self.y + top), pages: self.pages };
+            return Pages { size: (whole, self.y + top), pages: self.pages, picture: self.logo };
         }
         for (at, paper) in self.papers.iter().enumerate() {
             let next = self.papers.get(at + 1).map_or(self.pages.len(), |next| next.first);
@@ -46,7 +46,7 @@ impl Setter<'_> {
                 }
             }
         }
-        Pages { size: (whole, HEIGHT), pages: self.pages }
+        Pages { size: (whole, HEIGHT), pages: self.pages, picture: self.logo }
     }
 
     /// Writes the footer of a roll below its text.

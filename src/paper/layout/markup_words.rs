@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::message::message;
 use crate::paper::markup::{Block, fault, plain};
 use crate::paper::pdf::MM;
+use crate::paper::picture::Picture;
 
 impl Setter<'_> {
     /// Lays out a block; `rest` are the blocks after it. It is an error where its word is not known, or where the word
@@ -32,6 +33,12 @@ impl Setter<'_> {
             word @ ("halaman" | "ulang" | "cap" | "lembar") if self.edges.is_roll() => {
                 let what = message!("'{word}' is for pages, but this paper is a roll", word);
                 return Err(fault(self.name, block.line, what));
+            }
+            "logo" => {
+                let digits = block.cells.first().map(plain).unwrap_or_default();
+                let picture = Picture::from_hexadecimal(&digits)
+                    .map_err(|what| fault(self.name, block.line, what))?;
+                self.logo = Some(picture);
             }
             "kop" => self.letterhead(block),
             "judul" => self.title(block),
@@ -114,9 +121,9 @@ mod tests {
     #[test]
     fn a_word_without_its_cells_or_with_a_number_beyond_the_page_is_set_or_refused() {
         let words = [
-            "kop", "judul", "p", "isian", "butir", "tabel", "kepala", "baris", "tutup", "garis",
-            "jarak", "satukan", "halaman", "kolom", "meterai", "qr", "kaki", "cap", "lembar",
-            "ulang", "kertas",
+            "logo", "kop", "judul", "p", "isian", "butir", "tabel", "kepala", "baris", "tutup",
+            "garis", "jarak", "satukan", "halaman", "kolom", "meterai", "qr", "kaki", "cap",
+            "lembar", "ulang", "kertas",
         ];
         for word in words {
             for line in [

@@ -5,6 +5,7 @@ use super::table_columns::Column;
 use super::text_lines::{Line, Side, put};
 use crate::paper::markup::{Block, Cell};
 use crate::paper::pdf::{MM, Mark, Page};
+use crate::paper::picture::Picture;
 use crate::paper::typeface::Faces;
 
 /// The pages that are set already, and the state of the page that is being set.
@@ -21,6 +22,8 @@ pub(super) struct Setter<'a> {
     pub(super) y: f32,
     /// The columns of the current or last table.
     pub(super) columns: Vec<Column>,
+    /// The picture of the letterheads that follow.
+    pub(super) logo: Option<Picture>,
     /// The heading of the current table, which is written again on each page where the table continues.
     pub(super) heading: Option<Block>,
 }
@@ -46,6 +49,7 @@ impl<'a> Setter<'a> {
             papers: vec![Paper::default()],
             y: Edges::A4.top,
             columns: Vec::new(),
+            logo: None,
             heading: None,
         }
     }

@@ -2,7 +2,8 @@
 //! `;` are left out.
 //!
 //! ```text
-//! kop | NAMA KANTOR | Alamat            letterhead
+//! logo | 89504e47…                      picture (PNG, hexadecimal) in the letterheads that follow
+//! kop | NAMA KANTOR | Alamat | Telepon  letterhead
 //! judul | TAGIHAN | Nomor: B-001        title and the lines below it
 //! p center bold small indent=8 | teks   paragraph; *tebal* inside a cell is bold; ukuran=40: of 40 points
 //! isian 42 6 | Nama | nilai             label (42 mm), colon, value; 6 mm from the margin

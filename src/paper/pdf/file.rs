@@ -11,15 +11,19 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::paper::typeface::{Faces, Glyph, Weight};
 
+/// The name of the picture in the resources of pages.
+const PICTURE: Name<'static> = Name(b"P");
+
 const WEIGHTS: [Weight; 2] = [Weight::Regular, Weight::Bold];
 
 /// Returns the pages as a PDF.
 pub(in crate::paper) fn write(title: &str, all: &Pages, faces: &Faces) -> Result<Vec<u8>> {
-    let Pages { size: (width, height), pages } = all;
+    let Pages { size: (width, height), pages, picture } = all;
     let mut ids = Ids(0);
     let (catalog, tree, info) = (ids.next(), ids.next(), ids.next());
     let mut fonts: Vec<Font> = WEIGHTS.map(|weight| Font::new(weight, &mut ids)).into();
     let page_ids: Vec<(Ref, Ref)> = pages.iter().map(|_| (ids.next(), ids.next())).collect();
+    let picture = picture.as_ref().map(|picture| (picture, ids.next()));
     let contents: Vec<Vec<u8>> =
         pages.iter().map(|page| draw(page, (*width, *height), &mut fonts)).collect();
 
@@ -36,12 +40,24 @@ pub(in crate::paper) fn write(title: &str, all: &Pages, faces: &Faces) -> Result
             used.pair(Name(font.name.as_bytes()), font.id);
         }
         used.finish();
+        if let Some((_, id)) = picture {
+            resources.x_objects().pair(PICTURE, id);
+        }
         resources.finish();
         page.finish();
         pdf.stream(content_id, &compressed(&content)?).filter(Filter::FlateDecode);
     }
     for font in &fonts {
         font.write(&mut pdf, faces)?;
+    }
+    if let Some((picture, id)) = picture {
+        let samples = compressed(&picture.samples)?;
+        let mut image = pdf.image_xobject(id, &samples);
+        image.filter(Filter::FlateDecode);
+        image.width(length(picture.width)).height(length(picture.height));
+        image.color_space().device_rgb();
+        image.bits_per_component(8);
+        image.finish();
     }
     Ok(pdf.finish())
 }
@@ -197,6 +213,12 @@ fn draw(page: &Page, (width, height): (f32, f32), fonts: &mut [Font]) -> Vec<u8>
             Mark::Frame { x, y, width: wide, height: high } => {
                 content.set_line_width(0.6);
                 content.rect(*x, height - y - high, *wide, *high).stroke();
+            }
+            Mark::Picture { x, y, width: wide, height: high } => {
+                content.save_state();
+                content.transform([*wide, 0.0, 0.0, *high, *x, height - y - high]);
+                content.x_object(PICTURE);
+                content.restore_state();
             }
             Mark::Square { x, y, side } => {
                 content.rect(*x, height - y - side, *side, *side).fill_nonzero();

@@ -1,5 +1,6 @@
 //! The marks on a page.
 
+use crate::paper::picture::Picture;
 use crate::paper::typeface::{Glyph, Weight};
 
 /// Points in a millimetre.
@@ -19,6 +20,8 @@ pub(in crate::paper) enum Mark {
     Frame { x: f32, y: f32, width: f32, height: f32 },
     /// A black square.
     Square { x: f32, y: f32, side: f32 },
+    /// The picture of the pages; `x` and `y` are its upper left corner.
+    Picture { x: f32, y: f32, width: f32, height: f32 },
     /// A watermark: a grey word aslant over the middle of the page. As the first mark, it is behind everything.
     Across { size: f32, glyphs: Vec<Glyph> },
 }
@@ -32,6 +35,8 @@ pub(in crate::paper) struct Pages {
     /// Width and height of each page, in points.
     pub(in crate::paper) size: (f32, f32),
     pub(in crate::paper) pages: Vec<Page>,
+    /// The picture in their letterheads.
+    pub(in crate::paper) picture: Option<Picture>,
 }
 
 impl Pages {
@@ -39,7 +44,10 @@ impl Pages {
     pub(in crate::paper) fn without_glyph(&self) -> Option<char> {
         let glyphs = self.pages.iter().flatten().filter_map(|mark| match mark {
             Mark::Text { glyphs, .. } | Mark::Across { glyphs, .. } => Some(glyphs),
-            Mark::Stroke { .. } | Mark::Frame { .. } | Mark::Square { .. } => None,
+            Mark::Stroke { .. }
+            | Mark::Frame { .. }
+            | Mark::Square { .. }
+            | Mark::Picture { .. } => None,
         });
         glyphs.flatten().find(|glyph| glyph.is_missing()).map(|glyph| glyph.text)
     }

@@ -1,6 +1,6 @@
 //! `request amend`: the change of a request that is agreed or invoiced.
 
-use super::decision_words::changes;
+use super::decision_words::{agreement_to_sign, changes};
 use super::step_command::step_command;
 use crate::cli::terminal::{Answer, Invocation, Lines, Officer, claim_words, verdict_words};
 use crate::error::Result;
@@ -48,7 +48,7 @@ pub(in crate::cli) fn amend(call: &Invocation, args: &Amend) -> Result<Answer> {
     {
         message!("Addendum to be signed: {path}", path = amended.path)
     } else {
-        message!("Agreement to be signed: {path}", path = amended.path)
+        agreement_to_sign(amended.agreement.as_deref(), &amended.path)
     });
     changes(&mut text, &amended.changed, &amended.undoes);
     money(&mut text, &amended);

@@ -1,6 +1,6 @@
 //! `approve`: an officer's decision to serve a request.
 
-use super::decision_words::{changes, visit};
+use super::decision_words::{agreement_to_sign, changes, visit};
 use crate::cli::terminal::{Answer, Invocation, Lines, Officer, verdict_words};
 use crate::error::Result;
 use crate::message::{and, message};
@@ -37,7 +37,7 @@ pub(in crate::cli) fn approve(call: &Invocation, args: &Approve) -> Result<Answe
                 message!("Signed already on {day}: {path}", day, path = approved.path)
             }
             (None, true) => message!("Addendum to be signed: {path}", path = approved.path),
-            (None, false) => message!("Agreement to be signed: {path}", path = approved.path),
+            (None, false) => agreement_to_sign(approved.agreement.as_deref(), &approved.path),
         });
     visit(&mut text, &approved.visit);
     changes(&mut text, &approved.changed, &approved.undoes);

@@ -4,6 +4,14 @@ use crate::cli::terminal::Lines;
 use crate::message::{Message, and, message};
 use crate::office::{Change, Undone, VisitOfRequest};
 
+/// Returns where the agreement to be signed is, with its number, if it has one.
+pub(super) fn agreement_to_sign(number: Option<&str>, path: &str) -> Message {
+    match number {
+        Some(number) => message!("Agreement {number} to be signed: {path}", number, path),
+        None => message!("Agreement to be signed: {path}", path),
+    }
+}
+
 /// Adds what is to be told of the visit that the request belongs to.
 pub(super) fn visit(text: &mut Lines, visit: &VisitOfRequest) {
     if let Some(words) = visit.words() {
