@@ -27,6 +27,7 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "kemas.toml",
     "papers/baca-saya.html",
     "papers/buka-ini-dulu.html",
+    "papers/audit.html",
     "papers/sppd.txt",
     "papers/invoice.txt",
     "papers/peta-baca-saya.txt",

@@ -10,7 +10,7 @@ use super::commands::goods::{handover, pack, plan, verify, zip};
 use super::commands::money::{
     amend, billing_code, close_day, deposit, invoice, pay, price, print, receipt, terbilang, void,
 };
-use super::commands::office::{catalog, demo, doctor, forget, help, init, ledger, synth};
+use super::commands::office::{audit, catalog, demo, doctor, forget, help, init, ledger, synth};
 use super::commands::request::{
     agree, approve, cancel, check, close, correct, group, refuse, send_back, status, suggest,
 };
@@ -136,6 +136,9 @@ pub(super) enum Command {
     Today(today::Today),
     /// Blanks the personal data of a visitor; the records stay and the ledger still verifies.
     Forget(forget::Forget),
+    /// Writes one sealed bag with the papers, evidence and records of a period, for an inspection (exit 1: something
+    /// is not in order).
+    Audit(audit::Audit),
     /// Verifies, exports or copies the ledger.
     Ledger(ledger::Ledger),
     /// Hands over what was packed, verified and paid.
@@ -193,6 +196,7 @@ impl Command {
             Self::Code(args) => code::code(call, args),
             Self::Today(args) => today::today(call, args),
             Self::Forget(args) => forget::forget(call, args),
+            Self::Audit(args) => audit::audit(call, args),
             Self::Ledger(args) => ledger::ledger(call, args),
             Self::Handover(args) => handover::handover(call, args),
             Self::Price(args) => price::price(call, args),

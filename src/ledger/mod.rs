@@ -16,6 +16,7 @@
 
 mod amendments;
 mod counter;
+mod inspection;
 mod requests;
 mod sales;
 mod store;
@@ -26,6 +27,7 @@ pub use counter::{
     AtVisit, COUNTED, Departure, Guest, GuestBookEntry, HandedIn, MonthOfPolls, PastVisit,
     RefusedRequest, ServiceTime, Spent, Visit, VisitorsTurn, Waiting,
 };
+pub use inspection::{EvidenceOfPeriod, PaperOfPeriod, Remark};
 pub use requests::{Bond, RecordedRequest};
 pub use sales::{AnsweredCorrection, NamedHandover, Sale, SoldItem};
 pub use store::{FORGOTTEN, Ledger, LedgerCheck, LedgerFault, Series};

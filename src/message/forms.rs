@@ -23,6 +23,14 @@ pub fn indonesian<S: Serializer>(message: &Message, serializer: S) -> Result<S::
     serializer.serialize_str(&message.indonesian())
 }
 
+/// Writes messages in Indonesian, for `serialize_with`.
+pub fn all_indonesian<S: Serializer>(
+    messages: &[Message],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(messages.iter().map(Message::indonesian))
+}
+
 /// Writes a message in Indonesian, or null, for `serialize_with`.
 pub fn indonesian_if_any<S: Serializer>(
     message: &Option<Message>,

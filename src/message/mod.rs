@@ -31,7 +31,7 @@ mod wrap;
 pub use carried::{Carried, carried_by};
 pub use database_words::of_database;
 pub use file_words::of_file;
-pub use forms::{english, english_if_any, indonesian, indonesian_if_any};
+pub use forms::{all_indonesian, english, english_if_any, indonesian, indonesian_if_any};
 pub use kept::is_coded;
 pub use language::Language;
 pub use message::{Joined, Message, Value};

@@ -53,7 +53,7 @@ pub use money::{BillingCodeRecorded, DayClosed, Deposited, Paid, PaymentAmended}
 pub use papers::{
     AddendumPrinted, AgreementPrinted, Issued, Printed, PrintedSet, SetPaper, Voided,
 };
-pub use records::{BackedUp, Exported, Forgotten, LeftToDo, SoldProduct, SoldUnderCode};
+pub use records::{Audited, BackedUp, Exported, Forgotten, LeftToDo, SoldProduct, SoldUnderCode};
 pub use request::{
     Agreed, Amend, AmendedRequest, ApproveCommand, ApprovedRequest, Change, Checked, Closed,
     Corrected, Decision, Declining, Ended, Hindrances, OpenCode, Refused, Returned, Signature,

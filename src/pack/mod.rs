@@ -22,7 +22,10 @@ mod zip;
 
 use std::path::Path;
 
-pub use bag::{PackOptions, Sealed, SealedBagLine, SealedVolume, has_mark};
+pub use bag::{
+    Document, DocumentBag, DocumentContent, PackOptions, Sealed, SealedBagLine, SealedDocuments,
+    SealedVolume, has_mark, seal_documents,
+};
 pub use engine::{Level, check_touched, is_unchanged};
 pub use shelf::{
     Batch, BatchOptions, Damaged, ENGINE, Failure, Pruned, Recipe, Shelf, ShelfCheck,

@@ -66,7 +66,8 @@ fn a_deposit_has_the_banks_day_and_the_close_marks_a_late_one() {
     assert_eq!(day["undeposited"][0]["was_due"], TODAY, "{day}");
     assert!(words(&day["path"]).contains("TERLAMBAT"), "{day}");
     // Deposited on the 25th and recorded on the 26th: the close of both days lists it, and marks it.
-    let made = on(&counter, "2026-11-26", &[&deposit[..], &["2026-11-25"]].concat()).done();
+    let late = ["--because", "dicatat terlambat", "--on", "2026-11-25"];
+    let made = on(&counter, "2026-11-26", &[&deposit[..4], &late].concat()).done();
     assert_eq!(made["on"], "2026-11-25");
     assert!(words(&made["path"]).contains("25 November 2026"), "{made}");
     for close in ["2026-11-25", "2026-11-26"] {

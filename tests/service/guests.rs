@@ -73,8 +73,8 @@ fn a_guest_who_returns_is_found_and_what_is_not_given_is_filled_in() {
 #[test]
 fn lists_name_guests_only_where_that_is_asked_for() {
     let counter = Counter::open();
-    counter.done(&["visit", "--name", "Siti Wattimena", "--use", "penelitian"]);
     on(&counter, "2026-10-31", &["visit", "--name", "Ani Contoh"]);
+    counter.done(&["visit", "--name", "Siti Wattimena", "--use", "penelitian"]);
     let day = counter.done(&["visits"]);
     assert_eq!((&day["from"], &day["to"]), (&json!(TODAY), &json!(TODAY)));
     let visit = &day["visits"][0];

@@ -10,6 +10,7 @@ mod asked;
 mod asked_keys;
 mod asked_visits;
 mod attacks;
+mod audits;
 mod bad_input;
 mod bank_days;
 mod catalog_changes;

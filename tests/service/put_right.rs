@@ -105,7 +105,7 @@ const RIGHT: &str = "ABCDEFGH12345679";
 #[test]
 fn a_wrong_ntpn_is_put_right_also_after_the_request_is_closed() {
     let counter = Counter::open();
-    let invoice = invoice_of(&counter, NUMBER);
+    let (invoice, other) = (invoice_of(&counter, NUMBER), invoice_of(&counter, "8100-2026-0002"));
     let amend = ["amend", "payment", &invoice, "--because", "salah ketik", "--by", "Maria"];
     let to_right = [&amend[..], &["--ntpn", RIGHT]].concat();
     assert!(text(&counter.fails(&to_right)["message"]).contains("not paid"));
@@ -155,7 +155,6 @@ fn a_wrong_ntpn_is_put_right_also_after_the_request_is_closed() {
     }
     // The handover note prints as before; one NTPN proves one payment, and the wrong one is free for its own.
     on(&counter, later, &["print", "handover", &note]);
-    let other = invoice_of(&counter, "8100-2026-0002");
     let twin = counter.fails(&["pay", &other, "--ntpn", RIGHT, "--treasurer", "Maria"]);
     assert!(text(&twin["message"]).contains(&invoice), "{twin}");
     on(&counter, later, &["pay", &other, "--ntpn", NTPN, "--treasurer", "Maria"]);

@@ -227,6 +227,11 @@ impl Home {
         self.write(Path::new("agreements"), &name, bytes)
     }
 
+    /// Returns where a path lies that is relative to the office's folder.
+    pub(in crate::office) fn place(&self, path: &Path) -> PathBuf {
+        self.folder().join(path)
+    }
+
     /// Returns the content of a file in the office's folder; `None` where it cannot be read.
     pub(in crate::office) fn read(&self, name: &str) -> Option<Vec<u8>> {
         fs::read(self.folder().join(name)).ok()

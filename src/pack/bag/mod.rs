@@ -3,6 +3,7 @@
 mod bag_facts;
 mod bag_info_entries;
 mod datapackage;
+mod documents;
 mod free_space;
 mod open_first;
 mod pack_options;
@@ -13,6 +14,7 @@ mod sealed;
 mod tag_files;
 mod unfinished;
 
+pub use documents::{Document, DocumentBag, DocumentContent, SealedDocuments, seal_documents};
 pub(in crate::pack) use free_space::{check_space, refuse_existing_bags};
 pub use open_first::has_mark;
 pub(in crate::pack) use open_first::{open_first, write_open_first};

@@ -29,21 +29,25 @@ pub(super) fn text<'a>(text: impl Into<String>) -> Text<'a> {
     Box::new(move |out| out.write_all(text.as_bytes()))
 }
 
+/// Returns the scripts that check a bag.
+pub(super) fn check_scripts<'a>() -> Result<[(BagPath, Text<'a>); 2]> {
+    let check_windows = CHECK_WINDOWS_TEXT.replace("\r\n", "\n").replace('\n', "\r\n");
+    Ok([(named(CHECK_WINDOWS)?, text(check_windows)), (named(CHECK_UNIX)?, text(CHECK_UNIX_TEXT))])
+}
+
 /// Returns path and text of every tag file except the tag manifest. The papers below `dokumen/` are tag files, too.
 pub(super) fn tag_files<'a>(facts: &'a BagFacts<'a>) -> Result<Vec<(BagPath, Text<'a>)>> {
     let manifest: Text<'a> = Box::new(|out| {
         facts.sealed.manifest.lines().try_for_each(|line| out.write_all(line.as_bytes()))
     });
-    let check_windows = CHECK_WINDOWS_TEXT.replace("\r\n", "\n").replace('\n', "\r\n");
     let mut files = vec![
         (named(bag::MANIFEST)?, manifest),
         (named(bag::BAGIT_TXT)?, text(bag::DECLARATION)),
         (named(bag::BAG_INFO)?, text(bag_info(facts).render())),
         (named(bag::DATAPACKAGE)?, Box::new(|out| datapackage::write(facts, out))),
         (named(README)?, text(readme(facts)?)),
-        (named(CHECK_WINDOWS)?, text(check_windows)),
-        (named(CHECK_UNIX)?, text(CHECK_UNIX_TEXT)),
     ];
+    files.extend(check_scripts()?);
     for (name, paper) in &facts.options.documents {
         files.push((named(&format!("{DOCUMENTS}/{name}"))?, text(paper)));
     }

@@ -1,6 +1,7 @@
 //! Commands on the office itself: creating it, the demo, its tables, its ledger, its health, forgetting people, help
 //! and synthetic data.
 
+pub(in crate::cli) mod audit;
 pub(in crate::cli) mod catalog;
 mod catalog_add;
 mod catalog_questions;

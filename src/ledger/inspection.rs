@@ -1,0 +1,137 @@
+//! What an inspection of a period looks at: papers, voids and amendments of its days, numbers without a paper, and the
+//! evidence that was attached.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+use rusqlite::Row;
+use serde::Serialize;
+
+use super::store::{Ledger, broken, day};
+use crate::error::{Error, ErrorKind, Result};
+use crate::message::message;
+use crate::model::Sha256Digest;
+
+/// A numbered paper of a period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PaperOfPeriod {
+    /// `agreement`, `invoice`, `receipt` or `handover`.
+    pub kind: String,
+    /// Its number.
+    pub number: String,
+    /// The number of its request.
+    pub request: String,
+    /// Its day.
+    pub on: Date,
+    /// Why it is void; `None` for one that is valid.
+    pub void: Option<String>,
+}
+
+/// A document that was attached in a period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EvidenceOfPeriod {
+    /// Its kind.
+    pub kind: String,
+    /// Where the copy lies, relative to the office's folder.
+    pub path: PathBuf,
+    /// The SHA-256 that it had.
+    pub sha256: Sha256Digest,
+}
+
+/// What was recorded in a period about papers that exist no more, or money that was recorded wrongly.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Remark {
+    /// `void`, `amendment` or `hole`.
+    pub what: String,
+    /// The kind of paper; empty where it is about none.
+    pub kind: String,
+    /// The number of the paper or invoice; of a hole its year and serials.
+    pub number: String,
+    /// The day.
+    pub on: Date,
+    /// Why.
+    pub because: String,
+}
+
+impl Ledger {
+    /// Returns the numbered papers from a first to a last day, in the order of their kinds and serials.
+    pub fn papers_of_period(&self, from: Date, to: Date) -> Result<Vec<PaperOfPeriod>> {
+        let of = |kind: &str, table: &str, day: &str, request: &str| {
+            format!(
+                "SELECT '{kind}' AS kind, papers.number, requests.number AS request, {day} AS day,
+                 (SELECT because FROM voids WHERE voids.kind = '{kind}'
+                  AND voids.number = papers.number) AS void, year, serial
+                 FROM {table} AS papers {request}"
+            )
+        };
+        let own = "JOIN requests ON requests.id = papers.request";
+        let by_invoice = "JOIN invoices ON invoices.id = papers.invoice
+                          JOIN requests ON requests.id = invoices.request";
+        let (on, issued) =
+            ("json_extract(papers.body, '$.on')", "json_extract(papers.body, '$.issued_on')");
+        let receipts = of("receipt", "receipts", issued, by_invoice)
+            .replace("year, serial", "papers.year, papers.serial");
+        let sql = format!(
+            "SELECT kind, number, request, day, void FROM ({} UNION ALL {} UNION ALL {receipts}
+             UNION ALL {}) WHERE day BETWEEN ?1 AND ?2 ORDER BY kind, year, serial",
+            of("agreement", "agreement_papers", on, own),
+            of("invoice", "invoices", issued, own),
+            of("handover", "handovers", on, own),
+        );
+        self.of_period(&sql, from, to, |row| {
+            let on: String = row.get(3)?;
+            let void = row.get(4)?;
+            let (kind, number, request) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(day(&on).map(|on| PaperOfPeriod { kind, number, request, on, void }))
+        })
+    }
+
+    /// Returns the documents that were attached from a first to a last day.
+    pub fn evidence_of_period(&self, from: Date, to: Date) -> Result<Vec<EvidenceOfPeriod>> {
+        let sql = "SELECT kind, path, sha256 FROM evidence
+                   WHERE attached_on BETWEEN ?1 AND ?2 ORDER BY id";
+        self.of_period(sql, from, to, |row| {
+            let (kind, path, sha256): (String, String, String) =
+                (row.get(0)?, row.get(1)?, row.get(2)?);
+            let unread = || Error::new(ErrorKind::Ledger, message!("a digest cannot be read"));
+            Ok(Sha256Digest::parse(&sha256).ok_or_else(unread).map(|sha256| EvidenceOfPeriod {
+                kind,
+                path: path.into(),
+                sha256,
+            }))
+        })
+    }
+
+    /// Returns what became void, what was amended and which numbers were found without a paper, from a first to a last
+    /// day.
+    pub fn remarks_of_period(&self, from: Date, to: Date) -> Result<Vec<Remark>> {
+        let sql = "SELECT what, kind, number, day, because FROM (
+                       SELECT 'void' AS what, kind, number, voided_on AS day, because FROM voids
+                       UNION ALL SELECT 'amendment', 'invoice', invoices.number, amended_on,
+                           coalesce(was || coalesce(' -> ' || becomes, '') || ': ' || because, '')
+                           FROM amendments JOIN invoices ON invoices.id = amendments.of_invoice
+                           WHERE how <> 'paid'
+                       UNION ALL SELECT 'hole', kind, year || ': ' || first || '-' || last,
+                           noted_on, because FROM holes)
+                   WHERE day BETWEEN ?1 AND ?2 ORDER BY day, what, number";
+        self.of_period(sql, from, to, |row| {
+            let on: String = row.get(3)?;
+            let (what, kind, number, because) =
+                (row.get(0)?, row.get(1)?, row.get(2)?, row.get(4)?);
+            Ok(day(&on).map(|on| Remark { what, kind, number, on, because }))
+        })
+    }
+
+    /// Returns the rows that an SQL statement about a first and a last day selects.
+    fn of_period<T>(
+        &self,
+        sql: &str,
+        from: Date,
+        to: Date,
+        read: impl Fn(&Row<'_>) -> rusqlite::Result<Result<T>>,
+    ) -> Result<Vec<T>> {
+        let mut select = self.connection.prepare_cached(sql).map_err(broken)?;
+        let found = select.query_map([from.to_string(), to.to_string()], read).map_err(broken)?;
+        found.map(|row| row.map_err(broken)?).collect()
+    }
+}
