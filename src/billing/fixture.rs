@@ -123,5 +123,6 @@ pub(super) fn office() -> OfficeSettings {
         },
         tariff: TariffSettings::default(),
         counter: crate::model::CounterSettings::default(),
+        keep: crate::model::KeepSettings::default(),
     }
 }

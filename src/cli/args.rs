@@ -10,7 +10,9 @@ use super::commands::goods::{handover, pack, plan, verify, zip};
 use super::commands::money::{
     amend, billing_code, close_day, deposit, invoice, pay, price, print, receipt, terbilang, void,
 };
-use super::commands::office::{audit, catalog, demo, doctor, forget, help, init, ledger, synth};
+use super::commands::office::{
+    audit, backup, catalog, demo, doctor, forget, help, init, ledger, restore, synth,
+};
 use super::commands::request::{
     agree, approve, cancel, check, close, correct, group, refuse, send_back, status, suggest,
 };
@@ -141,6 +143,13 @@ pub(super) enum Command {
     Audit(audit::Audit),
     /// Verifies, exports or copies the ledger.
     Ledger(ledger::Ledger),
+    /// Makes a backup of the office in one file and verifies it; old ones go by a rule.
+    ///
+    /// Everything but stores, shelf and media is in it. The newest backup of each of seven days, five
+    /// weeks and twelve months stays.
+    Backup(backup::Backup),
+    /// Puts a backup back as the office; each series of papers begins behind the paper register.
+    Restore(restore::Restore),
     /// Hands over what was packed, verified and paid.
     Handover(handover::Handover),
     /// Computes a price with its arithmetic.
@@ -198,6 +207,8 @@ impl Command {
             Self::Forget(args) => forget::forget(call, args),
             Self::Audit(args) => audit::audit(call, args),
             Self::Ledger(args) => ledger::ledger(call, args),
+            Self::Backup(args) => backup::backup(call, args),
+            Self::Restore(args) => restore::restore(call, args),
             Self::Handover(args) => handover::handover(call, args),
             Self::Price(args) => price::price(call, args),
             Self::Terbilang(args) => Ok(terbilang::terbilang(call, args)),

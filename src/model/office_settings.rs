@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::keeping::KeepSettings;
 use super::people::{Duty, OfficeRole, Person, Representative};
 use crate::message::{Language, Message, message};
 
@@ -49,6 +50,9 @@ pub struct OfficeSettings {
     /// How the counter works.
     #[serde(default)]
     pub counter: CounterSettings,
+    /// How the office keeps what it must not lose. It is not kept with a paper.
+    #[serde(default, skip_serializing)]
+    pub keep: KeepSettings,
     /// The people who act for the office; where there are any, nobody else does. They are not copied into the ledger
     /// with the settings of a paper.
     #[serde(default, skip_serializing)]

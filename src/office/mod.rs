@@ -7,7 +7,7 @@
 //! [`Watch`]. Functions that need no session are in [`open_doors`]; pages of the manual, the example office of the
 //! demo and the check of the catalogue's tables are beside it.
 //!
-//! From the lowest layer up: `session` (the office and the session), `papers` (numbered papers printed and voided),
+//! From the lowest layer up: `session` (the office and the session), `keep` (backups and restores), `papers` (numbered papers printed and voided),
 //! `request` (from check to close), `goods` (plan, pack, verify, handover), `money` (from invoice to the close of a
 //! day), `counter` (guests), `asked` (a request that is asked for in the terminal), `stock` (index, maps, shelf),
 //! `records` (the ledger itself) and `doctor` (whether all is ready for the day). Nothing here writes to a screen,
@@ -19,6 +19,7 @@ mod doctor;
 mod example;
 mod glossary;
 mod goods;
+mod keep;
 mod manual;
 mod money;
 pub mod open_doors;
@@ -46,6 +47,7 @@ pub use goods::{
     DamagedOnShelf, Onto, PackOrder, Packed, PieceFindings, PlanOrder, Planned, ShelfUse,
     StoreFinding,
 };
+pub use keep::{LastBackup, OfficeBackup, RestoreOrder, Restored};
 pub use manual::{
     ExplainedCode, Page, all_codes, code_families, explain_code, manual_page, manual_words,
 };

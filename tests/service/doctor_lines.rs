@@ -206,13 +206,15 @@ fn each_thing_that_is_broken_is_told_by_its_own_lines_with_what_to_do() {
         let (status, text) = doctor(&home, &["--json"]);
         let json: Value = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{e}: {text}"));
         let checks = json["checks"].as_array().unwrap();
-        assert_eq!(checks.len(), 16, "{json}");
+        assert_eq!(checks.len(), 17, "{json}");
         let mut told = BTreeMap::new();
         for check in checks {
             let (name, result) =
                 (check["name"].as_str().unwrap(), check["result"].as_str().unwrap());
             assert_eq!(check["hint"].is_string(), result != "good", "{check}");
-            if result != "good" && (name != "space" || expected.contains_key("space")) {
+            // The disk of the backups is that of the machine too: `kept.rs` judges it.
+            let of_machine = name == "backup" || (name == "space" && !expected.contains_key(name));
+            if result != "good" && !of_machine {
                 told.insert(name, result);
             }
         }

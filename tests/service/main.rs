@@ -32,6 +32,7 @@ mod held;
 mod held_maps;
 mod held_states;
 mod help;
+mod kept;
 mod late_entries;
 mod map_findings;
 mod maps;

@@ -15,9 +15,9 @@ use crate::terminal::{DOWN, Terminal};
 /// The files that are counted. SQLite opens a file once for each connection.
 const STORES: [&str; 2] = ["ledger.db", "index.db"];
 
-/// Commands that open them more often: `demo` runs other commands in the same process, and `doctor` works with an
-/// office of its own beside the real one.
-const SEVERAL: [&str; 2] = ["demo", "doctor"];
+/// Commands that open them more often: `demo` runs other commands in the same process, `doctor` works with an office of
+/// its own beside the real one, and `restore` compares two ledgers.
+const SEVERAL: [&str; 3] = ["demo", "doctor", "restore"];
 
 #[test]
 fn every_command_opens_the_ledger_and_the_index_once_at_most() {
@@ -299,6 +299,8 @@ fn stock_and_records(counted: &mut Counted) {
     counted.run(&["ledger", "export", &tables, "--personal"]);
     let copy = counted.outside("cadangan.db");
     counted.run(&["ledger", "backup", &copy]);
+    let backups = counted.outside("cadangan");
+    counted.run(&["backup", "--to", &backups]);
     counted.run(&["help", "pengelola"]);
 }
 

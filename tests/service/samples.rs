@@ -129,6 +129,7 @@ pub fn office() -> OfficeSettings {
             ..TariffSettings::default()
         },
         counter: kemas::model::CounterSettings::default(),
+        keep: kemas::model::KeepSettings::default(),
     }
 }
 

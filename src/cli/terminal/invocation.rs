@@ -114,10 +114,14 @@ impl Invocation {
 
 /// Opens a session of an office, with the name that the environment gives for all acts.
 pub(in crate::cli) fn opened(office: &Office, clock: Clock) -> Result<Session> {
+    Ok(office.open(clock)?.with_usual_officer(usual_officer()))
+}
+
+/// Returns the name that the environment gives for all acts, and the variable that gave it.
+pub(in crate::cli) fn usual_officer() -> Option<(String, &'static str)> {
     /// The variable that names who acts where an act does not.
     const USUAL: &str = "KEMAS_PETUGAS";
-    let usual = std::env::var(USUAL).ok().map(|name| (name, USUAL));
-    Ok(office.open(clock)?.with_usual_officer(usual))
+    std::env::var(USUAL).ok().map(|name| (name, USUAL))
 }
 
 /// Starts a clock at this moment, in the zone of an office that sets none, on the calendar's day where no other is

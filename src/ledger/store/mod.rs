@@ -10,12 +10,14 @@ mod connection;
 mod copies;
 mod counted_payments;
 mod database_error;
+mod holes;
 mod migrate;
 mod numbers;
 mod personal_fields;
 mod proof;
 mod proven_payments;
 mod schema;
+mod serials;
 mod table_words;
 
 pub(super) use cells::{day, digest, from_body, stored, to_body, to_value};

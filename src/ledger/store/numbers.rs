@@ -4,7 +4,7 @@
 //! number is not used up. No paper is dated before the last one of its series, so that numbers and days rise together.
 
 use jiff::civil::Date;
-use rusqlite::{OptionalExtension, Transaction};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use super::cells::day;
 use super::database_error::broken;
@@ -32,8 +32,9 @@ pub(in crate::ledger) struct Number {
     pub(in crate::ledger) text: String,
 }
 
-/// Returns the next number of the series of a table in the year of `series.on`. A series begins with 1; where the
-/// ledger has no paper of an earlier year in the table, it begins where the settings say that the register stands.
+/// Returns the next number of the series of a table in the year of `series.on`, behind its papers and holes. A series
+/// begins with 1; where the ledger has nothing of an earlier year in it, it begins where the settings say that the
+/// register stands.
 ///
 /// # Errors
 /// [`ErrorKind::State`] where `series.on` is before the day of the last paper of the series, void or not.
@@ -44,14 +45,26 @@ pub(in crate::ledger) fn next(
 ) -> Result<Number> {
     let year = series.on.year();
     refuse_before_last(change, table, series.on)?;
-    let sql = format!(
-        "SELECT coalesce(max(serial) + 1,
-                iif(EXISTS (SELECT 1 FROM {table} WHERE year < ?1), 1, ?2))
-         FROM {table} WHERE year = ?1"
-    );
-    let key = (year, series.numbering.start);
-    let serial = change.query_row(&sql, key, |row| row.get(0)).map_err(broken)?;
+    let serial = next_serial(change, table, year, series.numbering.start)?;
     Ok(Number { year, serial, text: written(serial, series)? })
+}
+
+/// Returns the serial behind the papers and holes of a table in a year.
+pub(super) fn next_serial(
+    connection: &Connection,
+    table: &str,
+    year: i16,
+    start: u32,
+) -> Result<i64> {
+    let sql = format!(
+        "WITH taken (year, serial) AS (
+            SELECT year, serial FROM {table}
+            UNION ALL SELECT year, last FROM holes WHERE kind = ?3)
+         SELECT coalesce(max(serial) + 1,
+                iif(EXISTS (SELECT 1 FROM taken WHERE year < ?1), 1, ?2))
+         FROM taken WHERE year = ?1"
+    );
+    connection.query_row(&sql, (year, start, table), |row| row.get(0)).map_err(broken)
 }
 
 /// Refuses a paper that would be dated before the last one of its series.

@@ -7,12 +7,15 @@ use serde::Serialize;
 use super::amended_sums::wrong_sums;
 use super::connection::Ledger;
 use super::database_error::broken;
+use super::holes::{holes, restores};
 use super::proven_payments::wrong_payments;
 use super::schema::TABLES;
+use super::serials::wrong_serials;
 use super::table_words::table_words;
 use super::{chain, personal_fields};
 use crate::error::Result;
 use crate::message::{Message, message};
+use crate::model::{Hole, PutBack, SeriesKind};
 
 /// The most faults that are reported; further ones are left out.
 const MOST_FAULTS: usize = 100;
@@ -28,6 +31,10 @@ pub struct LedgerCheck {
     pub head: String,
     /// What is wrong: at most a hundred faults, even where there are more.
     pub faults: Vec<LedgerFault>,
+    /// Numbers that stand for no paper, with the reason. They are no fault.
+    pub holes: Vec<Hole>,
+    /// The backups from which this ledger was put back.
+    pub restores: Vec<PutBack>,
 }
 
 /// One thing that does not agree with what was recorded.
@@ -66,7 +73,7 @@ impl LedgerCheck {
 }
 
 impl Ledger {
-    /// Reads every row and compares it with the chain, the serials of papers with each other, personal data with their
+    /// Reads every row and compares it with the chain, the serials of papers and holes with each other, personal data with their
     /// digests, the sums of amendments with what they are sums of, and payments with invoices and receipts.
     ///
     /// This finds a changed cell, a row that was removed, added or moved, and links removed from the end. It does not
@@ -86,16 +93,17 @@ impl Ledger {
         for table in TABLES {
             check_bound(&reading, table, &mut faults)?;
         }
-        for table in ["invoices", "receipts", "handovers", "agreement_papers"] {
-            check_serials(&reading, table, &mut faults)?;
-        }
         check_personal_fields(&reading, &mut faults)?;
         let mut wrong = wrong_sums(&reading)?;
+        for kind in SeriesKind::ALL {
+            wrong.extend(wrong_serials(&reading, kind)?);
+        }
         wrong.extend(wrong_payments(&reading)?);
         faults.extend(wrong.into_iter().map(|(table, row, what)| fault(table, row, what)));
         faults.truncate(MOST_FAULTS);
         let result = if faults.is_empty() { "lengkap" } else { "rusak" };
-        Ok(LedgerCheck { result, rows: count, head, faults })
+        let (holes, restores) = (holes(&reading)?, restores(&reading)?);
+        Ok(LedgerCheck { result, rows: count, head, faults, holes, restores })
     }
 }
 
@@ -185,36 +193,6 @@ fn check_bound(connection: &Connection, table: &str, faults: &mut Vec<LedgerFaul
     while let Some(row) = found.next().map_err(broken)? {
         let what = message!("the row is outside the chain");
         faults.push(fault(table, row.get(0).map_err(broken)?, what));
-    }
-    Ok(())
-}
-
-/// Reports the years in which the serials of a kind of paper are not 1, 2, 3 and so on without a gap. Those of the
-/// first year may begin later, where the office's register stood when the ledger began; a first paper that was removed
-/// is found in the chain.
-fn check_serials(
-    connection: &Connection,
-    table: &str,
-    faults: &mut Vec<LedgerFault>,
-) -> Result<()> {
-    let sql = format!(
-        "SELECT year, max(serial), count(*) FROM {table} GROUP BY year
-         HAVING max(serial) - min(serial) + 1 <> count(*)
-         OR (min(serial) <> 1 AND year > (SELECT min(year) FROM {table}))"
-    );
-    let mut select = connection.prepare(&sql).map_err(broken)?;
-    let mut years = select.query([]).map_err(broken)?;
-    while let Some(row) = years.next().map_err(broken)? {
-        let cells: [i64; 3] =
-            [row.get(0).map_err(broken)?, row.get(1).map_err(broken)?, row.get(2).map_err(broken)?];
-        let [year, last, count] = cells;
-        let what = message!(
-            "the numbers of {year} go up to {last}, but there are {count} papers",
-            year,
-            last,
-            count
-        );
-        faults.push(fault(table, 0, what));
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::error::Result;
 use crate::ledger::{RefusedRequest, Waiting};
 use crate::model::{CashInHand, Claim, Decided, Goods, Money, RequestState};
+use crate::office::keep::LastBackup;
 use crate::office::session::Session;
 
 /// The day at the counter.
@@ -27,6 +28,8 @@ pub struct Today {
     pub refused: Vec<RefusedRequest>,
     /// What the treasury owes buyers, after amendments that made their requests cheaper.
     pub claims: Vec<Claim>,
+    /// The last backup; `null` in JSON where nothing was recorded that could be lost.
+    pub backup: Option<LastBackup>,
     /// The promised service time in minutes.
     #[serde(skip)]
     pub promised_minutes: i64,
@@ -105,6 +108,10 @@ impl Session {
         let waiting = ledger.waiting(home.clock.moment(at), promised_minutes)?;
         let waiting: Vec<AtCounter> =
             waiting.into_iter().map(|one| AtCounter::of(one, promised_minutes)).collect();
+        let backup = match ledger.first_link()? {
+            Some(_) => Some(home.last_backup()?),
+            None => None,
+        };
         let numbers = |which: fn(&AtCounter) -> bool| -> Vec<String> {
             waiting.iter().filter(|one| which(one)).filter_map(|one| one.number.clone()).collect()
         };
@@ -115,6 +122,7 @@ impl Session {
             late: numbers(AtCounter::is_late),
             waiting,
             promised_minutes,
+            backup,
             refused: ledger.refused_on(home.clock.today())?,
             claims: ledger.claims(home.clock.today())?,
             undeposited: ledger.cash_in_hand(home.clock.today())?,

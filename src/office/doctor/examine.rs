@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::backup::backup;
 use super::catalogue::{catalogue, tariffs, texts};
 use super::checkup::{Checkup, HealthCheck, broken_catalogue, broken_settings};
 use super::ledger::ledger;
@@ -16,7 +17,7 @@ use super::templates::{ID as TEMPLATES, Templates};
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
-use crate::office::session::{Clock, Office, zone as zone_of};
+use crate::office::session::{Clock, Office, finish_restore, zone as zone_of};
 use crate::progress::Progress;
 
 const TRANSACTION: &str = "transaction";
@@ -33,6 +34,8 @@ impl Office {
         machine: &Machine,
         progress: &dyn Progress,
     ) -> Result<Checkup> {
+        // A restore that was killed is carried on: its files are those of the office.
+        finish_restore(self.folder())?;
         let tables = self.folder().join("catalog");
         let (settings, catalog) = (self.settings(), Catalog::load(Some(&tables)));
         let clock = &settings.as_ref().map_or(*clock, |settings| clock.in_zone(&zone_of(settings)));
@@ -61,7 +64,9 @@ impl Office {
             Err(_) => (HealthCheck::not_checked("ledger", no_temporary()), None),
         };
         let office_zone = settings.as_ref().ok().map(|settings| &*settings.timezone);
-        checks.extend([of_ledger, zone(machine, office_zone), clock_check(clock, last)]);
+        let of_backup = backup(self.folder(), &settings, &catalog, clock);
+        let of_clock = clock_check(clock, last);
+        checks.extend([of_ledger, of_backup, zone(machine, office_zone), of_clock]);
         checks.push(match &scratch {
             Ok(_) => space(Some(self.folder()), shelf_folder.as_deref(), &machine.temporary),
             Err(error) => HealthCheck::bad(

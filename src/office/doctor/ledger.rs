@@ -89,7 +89,7 @@ fn missing(home: &Path) -> HealthCheck {
             ID,
             message!("the ledger is gone or empty, though papers were issued"),
             message!(
-                "put the last backup back as ledger.db; only an office that truly begins anew moves its \
+                "put the last backup back with `kemas restore`; only an office that truly begins anew moves its \
                  folder papers/ away"
             ),
         );

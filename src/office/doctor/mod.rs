@@ -5,10 +5,11 @@
 //! look. Nothing in the office changes: the ledger is copied before it is read, and the transaction that is tried is
 //! one of an office in a temporary folder.
 //!
-//! `checkup` is the answer. `settings`, `catalogue`, `machine`, `stores`, `ledger` and `leftovers` are the checks, each
+//! `checkup` is the answer. `settings`, `catalogue`, `machine`, `stores`, `ledger`, `backup` and `leftovers` are the checks, each
 //! file with those of one subject. `rehearsal` tries a transaction from guest book to day close, with `sample` data,
 //! and so finds templates that cannot be filled in.
 
+mod backup;
 mod catalogue;
 mod checkup;
 mod examine;

@@ -50,7 +50,7 @@ impl Home {
     }
 
     /// Returns the folder of the office.
-    pub(super) fn folder(&self) -> &Path {
+    pub(in crate::office) fn folder(&self) -> &Path {
         self.office.folder()
     }
 
@@ -102,7 +102,7 @@ impl Home {
     }
 
     /// Returns the shelf's folder.
-    pub(super) fn shelf_folder(&self) -> PathBuf {
+    pub(in crate::office) fn shelf_folder(&self) -> PathBuf {
         self.folder().join(&self.settings().shelf)
     }
 
@@ -129,7 +129,7 @@ impl Home {
             || fs::read_dir(self.folder().join("papers")).is_ok_and(|mut all| all.next().is_some());
         if gone && issued() {
             let message = message!("the ledger is gone or empty, though papers were issued");
-            return Err(Error::new(ErrorKind::Ledger, message).file(&file).hint(message!("put the last backup back as ledger.db; only an office that truly begins anew moves its \
+            return Err(Error::new(ErrorKind::Ledger, message).file(&file).hint(message!("put the last backup back with `kemas restore`; only an office that truly begins anew moves its \
                  folder papers/ away")));
         }
         Ledger::open(&file)

@@ -13,6 +13,7 @@ mod home;
 mod kept;
 mod places;
 mod private;
+mod put_back;
 mod reason;
 mod request_files;
 #[expect(clippy::module_inception, reason = "the file of the type that the room is about")]
@@ -32,6 +33,7 @@ pub use given::Given;
 pub(in crate::office) use given::ReadRequest;
 pub(in crate::office) use home::Home;
 pub use private::make_private;
+pub(in crate::office) use put_back::{PutBackPlan, finish_restore, restore_is_planned};
 pub(in crate::office) use reason::{number_of, seen, stated_reason};
 pub(in crate::office) use request_files::new_version;
 pub use session::Session;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::clock::Clock;
 use super::given::{Given, ReadRequest};
 use super::home::Home;
+use super::put_back::finish_restore;
 use super::snapshot::{Office, Tables};
 use crate::catalog::Catalog;
 use crate::conformity::{read_request, request_digest};
@@ -28,13 +29,14 @@ pub struct Session {
 
 impl Office {
     /// Opens a session: takes settings and catalogue, which are read again only where their files have changed. Ledger
-    /// and index are read when they are first needed.
+    /// and index are read when they are first needed. A restore that was killed is carried on first.
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::Office`] where there is no office or its settings are broken;
     /// [`crate::error::ErrorKind::Catalog`] for the first table that cannot be read, or else with every wrong header,
     /// row and cell of the tables.
     pub fn open(&self, clock: Clock) -> Result<Session> {
+        finish_restore(self.folder())?;
         let tables = self.tables()?;
         let home = Home::new(self.clone(), tables, clock);
         Ok(Session { home, ledger: None, actor: None, usual: None, reason: None })

@@ -10,7 +10,7 @@ use crate::cli::terminal::{
 use crate::error::Result;
 use crate::message::{in_a_row, message};
 use crate::model::Actor;
-use crate::office::{AtCounter, Hour, Office, Session, Today as Day};
+use crate::office::{AtCounter, Hour, LastBackup, Office, Session, Today as Day};
 
 /// The seconds between two readings of the office for `--watch`.
 const EVERY: &str = "5";
@@ -63,6 +63,9 @@ fn shown(text: &mut Lines, today: &Day, session: &Session) {
     let promised = today.promised_minutes;
     let (day, count) = (today.on, today.waiting.len());
     text.line(&message!("{day}: {count} waiting", day, count));
+    if let Some(warning) = today.backup.as_ref().and_then(LastBackup::warning) {
+        text.line(&warning);
+    }
     for AtCounter { waiting, number, unpaid, hour, .. } in &today.waiting {
         text.verbatim(&format!("{}  {}", number.as_deref().unwrap_or("-"), waiting.name));
         match (waiting.queue, &waiting.visit) {

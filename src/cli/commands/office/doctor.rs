@@ -78,6 +78,7 @@ fn title(id: &str) -> Message {
         "stores" => message!("stores"),
         "index" => message!("index"),
         "ledger" => message!("ledger"),
+        "backup" => message!("backup"),
         "zone" => message!("time zone"),
         "clock" => message!("clock"),
         "space" => message!("space"),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use crate::cli::terminal::{Answer, Invocation};
+use crate::cli::terminal::{Answer, Invocation, hole_words};
 use crate::error::Result;
 use crate::message::message;
 
@@ -49,6 +49,18 @@ pub(in crate::cli) fn ledger(call: &Invocation, args: &Ledger) -> Result<Answer>
             for fault in &check.faults {
                 let (place, what) = (fault.place(), &fault.what);
                 text.line(&message!("{place}: {what}", place, what));
+            }
+            for hole in &check.holes {
+                text.line(&hole_words(hole));
+            }
+            for back in &check.restores {
+                let (backup, on, because) = (&back.backup, back.on, &back.because);
+                text.line(&message!(
+                    "put back on {on} from {backup}: {because}",
+                    on,
+                    backup,
+                    because
+                ));
             }
             Ok(Answer::new(check.is_sound(), check, text))
         }
