@@ -40,6 +40,7 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "papers/cover.sheet",
     "papers/close-day.sheet",
     "papers/deposit.sheet",
+    "papers/destruction.sheet",
     "papers/request-file.sheet",
     "papers/ticket.sheet",
 ];

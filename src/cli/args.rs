@@ -11,7 +11,7 @@ use super::commands::money::{
     amend, billing_code, close_day, deposit, invoice, pay, price, print, receipt, terbilang, void,
 };
 use super::commands::office::{
-    audit, backup, catalog, demo, doctor, forget, help, init, ledger, restore, synth,
+    audit, backup, catalog, demo, destroy, doctor, forget, help, init, ledger, restore, synth,
 };
 use super::commands::request::{
     agree, approve, cancel, check, close, correct, group, refuse, send_back, status, suggest,
@@ -138,6 +138,8 @@ pub(super) enum Command {
     Today(today::Today),
     /// Blanks the personal data of a visitor; the records stay and the ledger still verifies.
     Forget(forget::Forget),
+    /// Destroys papers and evidence whose time is over, by a printed record with two names.
+    Destroy(destroy::Destroy),
     /// Writes one sealed bag with the papers, evidence and records of a period, for an inspection (exit 1: something
     /// is not in order).
     Audit(audit::Audit),
@@ -205,6 +207,7 @@ impl Command {
             Self::Code(args) => code::code(call, args),
             Self::Today(args) => today::today(call, args),
             Self::Forget(args) => forget::forget(call, args),
+            Self::Destroy(args) => destroy::destroy(call, args),
             Self::Audit(args) => audit::audit(call, args),
             Self::Ledger(args) => ledger::ledger(call, args),
             Self::Backup(args) => backup::backup(call, args),

@@ -24,8 +24,8 @@ mod track;
 
 pub use amendments::{Amendable, Amending, Signed, Supplementary};
 pub use counter::{
-    AtVisit, COUNTED, Departure, Guest, GuestBookEntry, HandedIn, MonthOfPolls, PastVisit,
-    RefusedRequest, ServiceTime, Spent, Visit, VisitorsTurn, Waiting,
+    AtVisit, COUNTED, Departure, ForgottenNumber, Guest, GuestBookEntry, HandedIn, MonthOfPolls,
+    PastVisit, RefusedRequest, ServiceTime, Spent, Visit, VisitorsTurn, Waiting,
 };
 pub use inspection::{EvidenceOfPeriod, PaperOfPeriod, Remark};
 pub use requests::{Bond, RecordedRequest};

@@ -50,7 +50,7 @@ pub use form::{
     is_respelt, is_same_text, nearest, placed, unfit_character, written_day,
 };
 pub use index_finding::IndexFinding;
-pub use keeping::{Hole, KeepSettings, PutBack, SeriesKind};
+pub use keeping::{Destroyed, Destruction, Hole, KeepSettings, PutBack, SeriesKind};
 pub use level::Level;
 pub(crate) use listing::{listed_up_to, sorted_names};
 pub use map_finding::MapFinding;

@@ -55,7 +55,10 @@ pub use money::{BillingCodeRecorded, DayClosed, Deposited, Paid, PaymentAmended}
 pub use papers::{
     AddendumPrinted, AgreementPrinted, Issued, Printed, PrintedSet, SetPaper, Voided,
 };
-pub use records::{Audited, BackedUp, Exported, Forgotten, LeftToDo, SoldProduct, SoldUnderCode};
+pub use records::{
+    Audited, BackedUp, DueForDestruction, Exported, Forgotten, LeftToDo, PapersDestroyed,
+    SoldProduct, SoldUnderCode, Staying,
+};
 pub use request::{
     Agreed, Amend, AmendedRequest, ApproveCommand, ApprovedRequest, Change, Checked, Closed,
     Corrected, Decision, Declining, Ended, Hindrances, OpenCode, Refused, Returned, Signature,

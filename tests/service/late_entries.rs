@@ -28,7 +28,7 @@ fn what_is_entered_after_a_later_record_needs_a_reason() {
     assert!(error["hint"].as_str().unwrap().contains("--because"), "{error}");
     assert_eq!(counter.done(&["status", "8100-2026-0002"])["standing"]["money"], "invoiced");
     let blank = on(&counter, "2026-11-25", &[&late[..], &["--because", " "]].concat()).error();
-    assert_eq!(blank["field"], "because", "{blank}");
+    assert_eq!(blank["code"], "state", "{blank}");
 
     let why = [&["--because", "listrik padam, dicatat di buku"], &late[..]].concat();
     on(&counter, "2026-11-25", &why).done();

@@ -61,6 +61,7 @@ mod proposed_faults;
 mod proposed_lists;
 mod put_right;
 mod remembered;
+mod retention;
 mod returned;
 mod rp0;
 mod samples;

@@ -26,6 +26,7 @@ pub struct Papers {
     pub(super) cover: Template,
     pub(super) close_day: Template,
     pub(super) deposit: Template,
+    pub(super) destruction: Template,
     pub(super) request_file: Template,
     pub(super) ticket: Template,
 }
@@ -49,6 +50,7 @@ impl Papers {
             cover: template("papers/cover.sheet")?,
             close_day: template("papers/close-day.sheet")?,
             deposit: template("papers/deposit.sheet")?,
+            destruction: template("papers/destruction.sheet")?,
             request_file: template("papers/request-file.sheet")?,
             ticket: template("papers/ticket.sheet")?,
         })

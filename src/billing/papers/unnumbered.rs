@@ -11,7 +11,8 @@ use crate::catalog::Catalog;
 use crate::conformity::Conformity;
 use crate::error::Result;
 use crate::model::{
-    Amendment, DayClose, Decided, Deposit, Invoice, OfficeSettings, Request, Ruling, SealedBag,
+    Amendment, DayClose, Decided, Deposit, Destruction, Invoice, OfficeSettings, Request, Ruling,
+    SealedBag,
 };
 use crate::paper::Sheet;
 
@@ -88,6 +89,13 @@ impl Papers {
             "treasurer": office.treasurer_who_serves(deposit.on),
         });
         self.deposit.fill(&format!("Setoran {}", deposit.ntpn), &values)
+    }
+
+    /// Returns the record that papers and evidence were destroyed.
+    pub fn destruction(&self, record: &Destruction, office: &OfficeSettings) -> Result<Sheet> {
+        let values = json!({ "record": record, "office": office });
+        self.destruction
+            .fill(&format!("Pemusnahan {}-{}", record.on.year(), record.serial), &values)
     }
 
     /// Returns the request file: the request, the report of the check, the decision, and the last amendment, if any. An

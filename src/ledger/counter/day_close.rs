@@ -133,7 +133,7 @@ fn reversed(reading: &Connection, close: &mut DayClose) -> Result<()> {
 
 /// Returns each payment in cash that was made by the end of the day and not deposited by then, also where its receipt
 /// is void. Payments of Rp0 are left out.
-fn cash_in_hand(reading: &Connection, on: Date) -> Result<Vec<CashInHand>> {
+pub(super) fn cash_in_hand(reading: &Connection, on: Date) -> Result<Vec<CashInHand>> {
     let on = on.to_string();
     let mut in_hand = Vec::new();
     let sql = format!(

@@ -1,4 +1,7 @@
 //! Forgetting a person: the personal fields of a visit and of its requests are blanked, the records stay.
+//!
+//! Where a request was agreed or invoiced, the names on its papers stay with them as evidence, until they are destroyed
+//! after their time: see `destruction.rs`.
 
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Transaction, params};
@@ -6,9 +9,11 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use super::entries::{DEPARTURES, counted_anew, keep_counted};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::amendments::claims;
+use crate::ledger::requests::current;
 use crate::ledger::store::{Ledger, add_row, broken, day};
+use crate::ledger::track::state;
 use crate::message::message;
-use crate::model::RequestNumber;
+use crate::model::{Goods, Money, RequestNumber, Stage};
 
 impl Ledger {
     /// Returns the day of the last step of a visit and its requests, or of one request. Steps are the visit, its answer
@@ -46,6 +51,7 @@ impl Ledger {
                 UNION ALL SELECT amended_on FROM amended_requests WHERE request IN ({of})
                 UNION ALL SELECT amended_on FROM amendments
                     WHERE of_invoice IN ({invoices}) OR invoice IN ({invoices})
+                UNION ALL SELECT attached_on FROM evidence WHERE request IN ({of})
                 UNION ALL SELECT ended_on FROM endings WHERE number IN wanted
                 UNION ALL SELECT ended_on {DEPARTURES})"
         );
@@ -55,12 +61,18 @@ impl Ledger {
     }
 
     /// Blanks the personal fields of a visit and of its requests, or of one request; the records stay under their
-    /// numbers. With a request its visit is blanked too, unless that visit has another request. Returns the numbers of
-    /// the visits and requests that are blank now.
+    /// numbers. With a request its visit is blanked too, unless that visit has another request. Where a request was
+    /// agreed or invoiced, the names on its papers stay.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where there is no such visit or request, or where the treasury owes the person money.
-    pub fn forget(&mut self, visit: &str, because: Option<&str>, on: Date) -> Result<Vec<String>> {
+    /// [`ErrorKind::State`] where there is no such visit or request, where the treasury owes the person money, or where
+    /// a request was agreed or paid and is neither handed over nor ended.
+    pub fn forget(
+        &mut self,
+        visit: &str,
+        because: Option<&str>,
+        on: Date,
+    ) -> Result<Vec<ForgottenNumber>> {
         let numbers = self.change(|change| {
             let sql = "SELECT visit_requests.number FROM visit_requests
                        JOIN visits ON visits.id = visit_requests.visit WHERE visits.number = ?1";
@@ -84,16 +96,11 @@ impl Ledger {
                     continue;
                 }
                 refuse_open_claim(change, &number, on)?;
-                let cells: [(&str, &dyn rusqlite::ToSql); 3] =
-                    [("visit", &number), ("because", &because), ("forgotten_on", &on.to_string())];
-                add_row(change, "forgettings", &cells)?;
-                let counted = counted_anew(change, &number)?;
-                let blank = "UPDATE people SET salt = NULL, body = NULL WHERE visit = ?1";
-                change.execute(blank, params![number]).map_err(broken)?;
-                if let Some(counted) = counted {
-                    keep_counted(change, &number, &counted)?;
-                }
-                blanked.push(number);
+                refuse_unserved(change, &number)?;
+                let keeps_papers = has_papers(change, &number)?;
+                let scope = if keeps_papers { Scope::Guest } else { Scope::All };
+                blank(change, &number, because, on, scope)?;
+                blanked.push(ForgottenNumber { number, keeps_papers });
             }
             if blanked.is_empty() {
                 let message = message!("the ledger knows no visit or request {visit}", visit);
@@ -103,11 +110,98 @@ impl Ledger {
             }
             Ok(blanked)
         })?;
-        // The blanked fields must not stay in the write-ahead log either.
-        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
-        self.connection.query_row(sql, [], |_| Ok(())).map_err(broken)?;
+        self.forget_log()?;
         Ok(numbers)
     }
+
+    /// Empties the write-ahead log, in which blanked fields would stay.
+    pub(super) fn forget_log(&self) -> Result<()> {
+        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+        self.connection.query_row(sql, [], |_| Ok(())).map_err(broken)
+    }
+}
+
+/// A visit or request whose personal fields are blank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForgottenNumber {
+    /// Its number.
+    pub number: String,
+    /// True where the names on its papers stay with them.
+    pub keeps_papers: bool,
+}
+
+/// Which personal fields of a visit or request are blanked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Those of the guest book and of the request.
+    Guest,
+    /// All, also those on papers.
+    All,
+}
+
+/// The rows of `people` that belong to papers.
+const ON_PAPERS: &str = "SELECT person FROM agreements UNION ALL SELECT person FROM invoices
+    UNION ALL SELECT person FROM receipts UNION ALL SELECT person FROM handovers";
+
+/// Blanks the personal fields of a visit or request, and records it.
+pub(super) fn blank(
+    change: &Transaction<'_>,
+    number: &str,
+    because: Option<&str>,
+    on: Date,
+    scope: Scope,
+) -> Result<()> {
+    let what = match scope {
+        Scope::Guest => "guest",
+        Scope::All => "all",
+    };
+    let cells: [(&str, &dyn rusqlite::ToSql); 4] = [
+        ("visit", &number),
+        ("because", &because),
+        ("forgotten_on", &on.to_string()),
+        ("what", &what),
+    ];
+    add_row(change, "forgettings", &cells)?;
+    let counted = counted_anew(change, number)?;
+    let kept = match scope {
+        Scope::Guest => {
+            format!("AND id NOT IN (SELECT person FROM ({ON_PAPERS}) WHERE person IS NOT NULL)")
+        }
+        Scope::All => String::new(),
+    };
+    let sql = format!("UPDATE people SET salt = NULL, body = NULL WHERE visit = ?1 {kept}");
+    change.execute(&sql, params![number]).map_err(broken)?;
+    match counted {
+        Some(counted) => keep_counted(change, number, &counted),
+        None => Ok(()),
+    }
+}
+
+/// Returns true for a request that was agreed or invoiced, in any version.
+fn has_papers(change: &Transaction<'_>, number: &str) -> Result<bool> {
+    let of = "WHERE request IN (SELECT id FROM requests WHERE number = ?1)";
+    let sql = format!(
+        "SELECT EXISTS (SELECT 1 FROM invoices {of}) OR EXISTS (SELECT 1 FROM agreements {of})"
+    );
+    change.query_row(&sql, [number], |row| row.get(0)).map_err(broken)
+}
+
+/// Refuses to forget the person of a request that was signed or paid and is still to be served: its next papers need the
+/// name.
+fn refuse_unserved(change: &Transaction<'_>, number: &str) -> Result<()> {
+    let Some(request) = RequestNumber::parse(number) else { return Ok(()) };
+    let Some(row) = current(change, &request)? else { return Ok(()) };
+    let state = state(change, row, &request)?;
+    let is_bound = state.goods >= Goods::Agreed || state.money >= Money::Paid;
+    if !is_bound || !matches!(state.stage, Stage::Open | Stage::Correcting) {
+        return Ok(());
+    }
+    let message =
+        message!("request {number} is still served, and its papers need the name", number);
+    Err(Error::new(ErrorKind::State, message).hint(message!(
+        "hand it over, or end it with `kemas cancel {number} --because REASON`",
+        number
+    )))
 }
 
 /// Refuses to forget who has a claim on the treasury, since it is paid to a person.

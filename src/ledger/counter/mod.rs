@@ -4,6 +4,7 @@ mod corrected;
 mod day_close;
 mod decisions;
 mod deposits_of_day;
+mod destruction;
 mod entries;
 mod forgetting;
 mod guest_book;
@@ -15,6 +16,7 @@ mod waiting;
 
 pub use decisions::{HandedIn, RefusedRequest};
 pub use entries::{COUNTED, Departure};
+pub use forgetting::ForgottenNumber;
 pub use guest_book::{GuestBookEntry, PastVisit};
 pub use polls::MonthOfPolls;
 pub use service_time::{ServiceTime, Spent, VisitorsTurn};

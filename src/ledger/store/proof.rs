@@ -199,8 +199,14 @@ fn check_bound(connection: &Connection, table: &str, faults: &mut Vec<LedgerFaul
 
 /// Reports personal fields that do not match their digest, or were removed without a record of it.
 fn check_personal_fields(connection: &Connection, faults: &mut Vec<LedgerFault>) -> Result<()> {
-    let sql = "SELECT id, digest, salt, body,
-               EXISTS (SELECT 1 FROM forgettings WHERE forgettings.visit = people.visit)
+    let sql = "WITH on_papers (person) AS (SELECT person FROM agreements
+                   UNION ALL SELECT person FROM invoices UNION ALL SELECT person FROM receipts
+                   UNION ALL SELECT person FROM handovers)
+               SELECT id, digest, salt, body,
+               EXISTS (SELECT 1 FROM forgettings WHERE forgettings.visit = people.visit
+                   AND (what IS NOT 'guest'
+                        OR people.id NOT IN (SELECT person FROM on_papers
+                            WHERE person IS NOT NULL)))
                FROM people";
     let mut select = connection.prepare(sql).map_err(broken)?;
     let mut found = select.query([]).map_err(broken)?;

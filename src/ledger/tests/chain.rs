@@ -89,9 +89,10 @@ fn a_forgotten_visitor_leaves_the_records_and_the_chain_whole() {
     assert_eq!((check.result, check.rows), ("lengkap", before.rows + 1), "{check:?}");
     let request = home.ledger.request(&number(1)).unwrap().unwrap().request;
     assert_eq!((&*request.requester.name, &request.requester.phone), (FORGOTTEN, &None));
+    // The names on papers stay with them.
     let invoice = home.ledger.invoice_of_request(&number(1)).unwrap().unwrap();
-    assert_eq!((&*invoice.buyer, invoice.total.0), (FORGOTTEN, 20_000));
-    assert_eq!(home.ledger.handover_of_request(&number(1)).unwrap().unwrap().to, FORGOTTEN);
+    assert_ne!(&*invoice.buyer, FORGOTTEN);
+    assert_ne!(home.ledger.handover_of_request(&number(1)).unwrap().unwrap().to, FORGOTTEN);
     // Neither the ledger nor the files beside it contain the e-mail address any more.
     for file in std::fs::read_dir(home.folder.path()).unwrap() {
         let bytes = std::fs::read(file.unwrap().path()).unwrap();

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::ForgottenNumber;
 use crate::message::message;
 use crate::office::counter::other_visits;
 use crate::office::money::{DAY_LISTS, DEPOSIT_LISTS};
@@ -17,6 +18,8 @@ pub struct Forgotten {
     pub number: String,
     /// The numbers of the visits and requests whose personal data were blanked.
     pub forgotten: Vec<String>,
+    /// The numbers of the requests among them whose papers, payer and evidence stay until they are destroyed.
+    pub kept_papers: Vec<String>,
     /// Other visits of the same guest, whose personal data stay.
     pub other_visits: Vec<String>,
     /// The paths of the files in the folder of requests that were removed.
@@ -35,7 +38,8 @@ pub enum LeftToDo {
 }
 
 impl Session {
-    /// Blanks the personal data of a visit and its requests, or of one request, and removes their papers and scans.
+    /// Blanks the personal data of a visit and its requests, or of one request, and removes their papers and scans; of a
+    /// request that was agreed or invoiced, its papers, the payer and the evidence stay until they are destroyed.
     /// With a request its visit is blanked too, unless that visit has another request. Removes the files in the folder
     /// of requests that have one of these numbers in them, and with a visit those of its guest that were never
     /// recorded. A request that was never recorded only has such files; the time is counted from its receipt.
@@ -70,16 +74,22 @@ impl Session {
             }
         }
         let forgotten = ledger.forget(visit, because, home.clock.today())?;
-        for number in &forgotten {
-            home.remove_papers(number)?;
+        for ForgottenNumber { number, keeps_papers } in &forgotten {
+            match keeps_papers {
+                true => home.remove_guest_files(number)?,
+                false => home.remove_papers(number)?,
+            }
         }
+        let kept_papers = forgotten.iter().filter(|one| one.keeps_papers);
+        let kept_papers = kept_papers.map(|one| one.number.clone()).collect();
+        let forgotten: Vec<String> = forgotten.into_iter().map(|one| one.number).collect();
         drafts
             .retain(|draft| forgotten.contains(&draft.number) || of_guest.contains(&draft.number));
         let removed_files = Home::remove_drafts(&drafts)?;
         let left_to_do = Some(LeftToDo::ReplaceLists([DAY_LISTS, DEPOSIT_LISTS]));
         let other_visits = other_visits(&past, &forgotten);
         let number = visit.to_owned();
-        Ok(Forgotten { number, forgotten, other_visits, removed_files, left_to_do })
+        Ok(Forgotten { number, forgotten, kept_papers, other_visits, removed_files, left_to_do })
     }
 }
 
@@ -97,6 +107,7 @@ fn forget_drafts(
     Ok(Forgotten {
         number: number.to_owned(),
         forgotten: vec![number.to_owned()],
+        kept_papers: Vec::new(),
         other_visits: Vec::new(),
         removed_files: Home::remove_drafts(drafts)?,
         left_to_do: None,

@@ -3,10 +3,12 @@
 
 mod audit;
 mod code;
+mod destroy;
 mod forget;
 mod ledger;
 
 pub use audit::Audited;
 pub use code::{SoldProduct, SoldUnderCode};
+pub use destroy::{DueForDestruction, PapersDestroyed, Staying};
 pub use forget::{Forgotten, LeftToDo};
 pub use ledger::{BackedUp, Exported};

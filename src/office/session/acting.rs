@@ -39,7 +39,8 @@ impl Session {
         let name = self.officer(who.given.as_ref(), duty)?;
         let second = self.second(who, name.as_deref())?;
         let Acting { account, host, .. } = who.clone();
-        let because = self.reason.as_deref().map(stated_reason).transpose()?.map(str::to_owned);
+        let because = self.reason.as_deref().filter(|because| !because.trim().is_empty());
+        let because = because.map(stated_reason).transpose()?.map(str::to_owned);
         self.actor = Some(Actor { name, account, host, because, second });
         Ok(())
     }

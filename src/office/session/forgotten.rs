@@ -24,6 +24,35 @@ impl Home {
         Self::remove_files(&folder, message!("remove the scans"), |name| is_scan_of(name, number))
     }
 
+    /// Removes the files of a request that only the guest book and the check need. Numbered papers, agreements, addenda
+    /// and evidence stay.
+    pub(in crate::office) fn remove_guest_files(&self, number: &str) -> Result<()> {
+        /// How the names of the papers that stay begin.
+        const STAY: [&str; 5] = ["tagihan-", "kuitansi-", "serah-terima-", "sppd", "adendum"];
+        let folder = self.folder().join("papers").join(number);
+        let goes = |name: &str| {
+            let is_folder = folder.join(name).is_dir();
+            !is_folder && !STAY.iter().any(|begin| name.starts_with(begin))
+        };
+        Self::remove_files(&folder, message!("remove the papers"), goes)
+    }
+
+    /// Returns the papers, the evidence and the scans of a request.
+    pub(in crate::office) fn paper_files(&self, number: &str) -> Result<Vec<PathBuf>> {
+        let mut files = Vec::new();
+        let papers = self.folder().join("papers").join(number);
+        for entry in walkdir::WalkDir::new(&papers).into_iter().flatten() {
+            if entry.file_type().is_file() {
+                files.push(entry.into_path());
+            }
+        }
+        let scans = self.folder().join("agreements");
+        let entries = fs::read_dir(&scans).into_iter().flatten().flatten();
+        let ours = entries.filter(|one| is_scan_of(&one.file_name().to_string_lossy(), number));
+        files.extend(ours.map(|entry| entry.path()));
+        Ok(files)
+    }
+
     /// Returns what the files in the folder of requests say of their requests.
     pub(in crate::office) fn drafts(&self) -> Vec<Draft> {
         let Ok(entries) = fs::read_dir(self.requests_folder()) else { return Vec::new() };

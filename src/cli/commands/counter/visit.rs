@@ -79,8 +79,8 @@ pub(in crate::cli) struct Visit {
     /// number, or its queue number of today.
     #[arg(long, value_name = "VISIT", conflicts_with_all = FIELDS)]
     left: Option<String>,
-    /// With --left: why the guest left.
-    #[arg(long, value_name = "REASON", requires = "left", conflicts_with_all = FIELDS)]
+    /// With --left: why the guest left; else why it is entered late.
+    #[arg(long, value_name = "REASON")]
     because: Option<String>,
     #[command(flatten)]
     officer: Officer,

@@ -26,7 +26,7 @@ pub(in crate::cli) fn forget(call: &Invocation, args: &Forget) -> Result<Answer>
         None => text.line(&message!("forgotten: {numbers}, which was never recorded", numbers)),
         Some(LeftToDo::ReplaceLists(folders)) => text
             .line(&message!(
-                "forgotten: {numbers}; papers and scans of the request are removed.",
+                "forgotten: {numbers}; what no paper of record needs is removed.",
                 numbers
             ))
             .go_on(&message!(
@@ -35,6 +35,13 @@ pub(in crate::cli) fn forget(call: &Invocation, args: &Forget) -> Result<Answer>
                 folders = and(folders)
             )),
     };
+    if !forgotten.kept_papers.is_empty() {
+        let numbers = in_a_row(&forgotten.kept_papers);
+        text.line(&message!(
+            "papers, payer and evidence of {numbers} stay until `kemas destroy` removes them after their time",
+            numbers
+        ));
+    }
     for path in &forgotten.removed_files {
         text.line(&message!("removed: {path}", path));
     }

@@ -8,6 +8,7 @@ mod catalog_add;
 mod catalog_questions;
 mod catalog_update;
 pub(in crate::cli) mod demo;
+pub(in crate::cli) mod destroy;
 pub(in crate::cli) mod doctor;
 pub(in crate::cli) mod forget;
 pub(in crate::cli) mod help;
