@@ -19,5 +19,5 @@ pub use papers::{
 pub use quote::{price_map, price_microdata, quote, quote_packages};
 pub use records::{
     billing_code, checked_code, checked_ntpn, handover, invoice, payment, receipt, repriced,
-    supplementary,
+    supplementary, with_last_day,
 };

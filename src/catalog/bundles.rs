@@ -156,6 +156,21 @@ impl List {
         let Table { faults, of_check, doubts, form, .. } = table;
         Self { name, faults, of_check, doubts, form }
     }
+
+    /// Refuses a list with broken cells.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Catalog`] with all of them.
+    pub(super) fn sound(self) -> Result<()> {
+        let count = self.faults.len();
+        if count == 0 {
+            return Ok(());
+        }
+        let message = message!("the catalogue has {count} broken cells", count);
+        Err(Error::new(ErrorKind::Catalog, message)
+            .faults(self.faults)
+            .hint(message!("correct the cells named and run the command again")))
+    }
 }
 
 #[cfg(test)]

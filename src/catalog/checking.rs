@@ -54,24 +54,19 @@ impl Catalog {
             }
             Err(error) => faults.push(without_table(folder, &error)),
         }
-        match catalog.read_survey_names() {
-            Ok((_, list)) => {
-                forms.extend(list.form.map(|form| (list.name.to_owned(), form)));
-                doubts.extend(list.doubts);
-                faults.extend(list.faults);
-                faults.extend(list.of_check);
+        let names = catalog.read_survey_names().map(|(_, list)| Some(list));
+        let holidays = catalog.read_holidays().map(|found| found.map(|(_, list)| list));
+        for list in [names, holidays] {
+            match list {
+                Ok(Some(list)) => {
+                    forms.extend(list.form.map(|form| (list.name.to_owned(), form)));
+                    doubts.extend(list.doubts);
+                    faults.extend(list.faults);
+                    faults.extend(list.of_check);
+                }
+                Ok(None) => {}
+                Err(error) => faults.push(without_table(folder, &error)),
             }
-            Err(error) => faults.push(without_table(folder, &error)),
-        }
-        match catalog.read_holidays() {
-            Ok(Some((_, list))) => {
-                forms.extend(list.form.map(|form| (list.name.to_owned(), form)));
-                doubts.extend(list.doubts);
-                faults.extend(list.faults);
-                faults.extend(list.of_check);
-            }
-            Ok(None) => {}
-            Err(error) => faults.push(without_table(folder, &error)),
         }
         let mut notes = notes_on_forms(folder, &forms);
         notes.extend(notes_on_doubts(&doubts));

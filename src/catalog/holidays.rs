@@ -8,7 +8,7 @@ use jiff::civil::{Date, Weekday};
 use super::bundles::List;
 use super::catalogue::Catalog;
 use super::table::{Row, Table};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::message::message;
 use crate::model::written_day;
 
@@ -41,19 +41,12 @@ impl Catalog {
     /// Reads the holidays of the catalogue's folder; none where it has no list.
     ///
     /// # Errors
-    /// [`ErrorKind::Catalog`] with what is broken in the list; [`ErrorKind::Io`] where it cannot be read.
+    /// [`Catalog`](crate::error::ErrorKind::Catalog) with what is broken in the list;
+    /// [`Io`](crate::error::ErrorKind::Io) where it cannot be read.
     pub fn holidays(&self) -> Result<Holidays> {
-        let Some((days, List { faults, .. })) = self.read_holidays()? else {
-            return Ok(Holidays::default());
-        };
-        if faults.is_empty() {
-            return Ok(Holidays(days));
-        }
-        let count = faults.len();
-        let message = message!("the catalogue has {count} broken cells", count);
-        Err(Error::new(ErrorKind::Catalog, message)
-            .faults(faults)
-            .hint(message!("correct the cells named and run the command again")))
+        let Some((days, list)) = self.read_holidays()? else { return Ok(Holidays::default()) };
+        list.sound()?;
+        Ok(Holidays(days))
     }
 
     /// Reads the list as [`Self::holidays`] does: the right rows, and what was found in the file; `None` where there is

@@ -8,7 +8,7 @@ use super::builtin::builtin_file;
 use super::bundles::List;
 use super::catalogue::Catalog;
 use super::table::{Row, Table};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::message::message;
 
 const COLUMNS: &[&str] = &["survey", "variant", "id", "title", "names", "months"];
@@ -40,19 +40,12 @@ impl Catalog {
     /// Reads the names of surveys: from the catalogue's folder, else the built-in ones.
     ///
     /// # Errors
-    /// [`ErrorKind::Catalog`] with what is broken in the list; [`ErrorKind::Io`] where it cannot be read.
+    /// [`Catalog`](crate::error::ErrorKind::Catalog) with what is broken in the list;
+    /// [`Io`](crate::error::ErrorKind::Io) where it cannot be read.
     pub fn survey_names(&self) -> Result<Vec<SurveyName>> {
-        let (rows, List { faults, .. }) = self.read_survey_names()?;
-        if faults.is_empty() {
-            return Ok(rows);
-        }
-        let count = faults.len();
-        Err(Error::new(
-            ErrorKind::Catalog,
-            message!("the catalogue has {count} broken cells", count),
-        )
-        .faults(faults)
-        .hint(message!("correct the cells named and run the command again")))
+        let (rows, list) = self.read_survey_names()?;
+        list.sound()?;
+        Ok(rows)
     }
 
     /// Reads the list as [`Self::survey_names`] does: the right rows, and what was found in the file.

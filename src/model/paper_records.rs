@@ -152,10 +152,23 @@ pub struct Payment {
 }
 
 impl Payment {
-    /// Returns the bank's day where it is known and differs from that of the record.
-    pub fn earlier_at_bank(&self) -> Option<Date> {
+    /// Returns the day of the payment: the bank's day where it is known, else that of the record.
+    pub fn paid_on(&self) -> Date {
         match self.method {
-            PaymentMethod::Simponi { paid_on, .. } => paid_on.filter(|day| *day != self.on),
+            PaymentMethod::Simponi { paid_on, .. } => paid_on.unwrap_or(self.on),
+            PaymentMethod::Cash { .. } => self.on,
+        }
+    }
+
+    /// Returns the bank's day where it differs from that of the record.
+    pub fn earlier_at_bank(&self) -> Option<Date> {
+        Some(self.paid_on()).filter(|day| *day != self.on)
+    }
+
+    /// Returns the NTPN that proves the payment; `None` for cash.
+    pub fn ntpn(&self) -> Option<&str> {
+        match &self.method {
+            PaymentMethod::Simponi { ntpn, .. } => Some(ntpn),
             PaymentMethod::Cash { .. } => None,
         }
     }

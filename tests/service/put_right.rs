@@ -56,6 +56,65 @@ fn a_billing_code_is_replaced_and_the_history_tells_both() {
 }
 
 #[test]
+fn a_wrong_last_day_of_a_billing_code_is_put_right_and_the_code_stays() {
+    let counter = Counter::open();
+    let invoice = invoiced(&counter)["number"].as_str().unwrap().to_owned();
+    let until = |day| vec!["billing-code", &invoice, "--code", CODE, "--expires", day];
+    let replace = ["--replace", "--because", "salah tanggal", "--by", "Maria"];
+    counter.done(&until("2026-11-24"));
+    let error = counter.fails(&until("2026-12-01"));
+    assert!(error["hint"].as_str().unwrap().contains("--replace"), "{error}");
+    let error = counter.fails(&[&until("2026-11-23")[..], &replace].concat());
+    assert!(error["message"].as_str().unwrap().contains("recorded, 2026-11-24"), "{error}");
+    // Also after the wrong day; and as often as it is wrong.
+    let later = "2026-11-26";
+    let right = [&until("2026-12-01")[..], &replace].concat();
+    let done = on(&counter, later, &right);
+    assert_eq!((&done["replaced"], &done["expires"]), (&Value::Null, &json!("2026-12-01")));
+    assert!(words(&done["path"]).contains("1 Desember 2026"), "{done}");
+    on(&counter, later, &right);
+    assert_eq!(step(&counter, NUMBER, "code-day"), "2026-11-24 -> 2026-12-01: salah tanggal");
+    let day = on(&counter, later, &["close-day"]);
+    assert_eq!(day["amendments"].as_array().unwrap().len(), 1, "{day}");
+    assert_eq!(day["amendments"][0]["was"], format!("{CODE}: 2026-11-24"));
+    let cash = ["pay", &invoice, "--cash", "--treasurer", "Maria"];
+    assert!(counter.fails(&cash)["message"].as_str().unwrap().contains("2026-12-01"));
+    on(&counter, later, &[&until("2026-11-25")[..], &replace].concat());
+    on(&counter, later, &cash);
+    assert_eq!(counter.done(&["ledger", "verify"])["result"], "lengkap");
+}
+
+#[test]
+fn a_wrong_day_of_the_bank_is_put_right() {
+    let counter = Counter::open();
+    let invoice = invoice_of(&counter, NUMBER);
+    let later = "2026-11-30";
+    let pay = ["pay", &invoice, "--ntpn", NTPN, "--treasurer", "Maria", "--paid-on", "2026-11-26"];
+    on(&counter, later, &pay);
+    on(&counter, later, &["receipt", &invoice]);
+    let amend = ["amend", "payment", &invoice, "--because", "salah hari", "--by", "Maria"];
+    let to = |day| [&amend[..], &["--paid-on", day]].concat();
+    for (day, said) in [("2026-11-23", "was issued"), ("2026-12-02", "after today")] {
+        let error = crate::paper_days::on(&counter, later, &to(day)).error();
+        assert!(text(&error["message"]).contains(said), "{error}");
+    }
+    assert!(text(&counter.fails(&amend)["hint"]).contains("--paid-on"));
+    let done = on(&counter, later, &to("2026-11-25"));
+    assert_eq!((&done["was"], &done["becomes"]), (&json!("2026-11-26"), &json!("2026-11-25")));
+    let new = words(&done["paths"][1]);
+    assert!(new.contains("25 November 2026 (bukti dicatat 30 November 2026)"), "{new}");
+    // The bank's day, not that of the record, is compared with the invoice to which a payment moves.
+    let young = {
+        counter.agreed("8100-2026-0002", both());
+        text(&on(&counter, later, &["invoice", "8100-2026-0002"])["number"])
+    };
+    let moves = [&amend[..], &["--to", &young]].concat();
+    let error = crate::paper_days::on(&counter, later, &moves).error();
+    assert!(text(&error["message"]).contains("the payment of 2026-11-25"), "{error}");
+    assert_eq!(counter.done(&["ledger", "verify"])["result"], "lengkap");
+}
+
+#[test]
 fn cash_is_not_taken_while_a_billing_code_can_be_paid() {
     let counter = Counter::open();
     let invoice = invoiced(&counter)["number"].as_str().unwrap().to_owned();

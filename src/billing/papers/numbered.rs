@@ -107,7 +107,7 @@ pub fn set_receipt(
     let above = office["counter"]["receipt_meterai_above"].as_u64().unwrap_or_default();
     let values = json!({
         "receipt": receipt, "invoice": invoice, "office": office, "treasurer": treasurer,
-        "void": void, "meterai": above > 0 && receipt.amount.0 > above,
+        "void": void, "paid_on": receipt.payment.paid_on(), "meterai": above > 0 && receipt.amount.0 > above,
     });
     fill(form, &format!("Kuitansi {}", receipt.number), &values)
 }

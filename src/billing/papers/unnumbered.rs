@@ -67,8 +67,14 @@ impl Papers {
     /// amendments, is not used where there are any, but the built-in one.
     pub fn close_day(&self, day: &DayClose, office: &OfficeSettings) -> Result<Sheet> {
         let words = terbilang_rupiah(day.total);
+        let bank_days: Vec<_> = day
+            .receipts
+            .iter()
+            .filter_map(|one| Some((&one.number, one.payment.earlier_at_bank()?)))
+            .map(|(receipt, day)| json!({ "receipt": receipt, "day": day }))
+            .collect();
         let values = json!({
-            "day": day, "office": office, "total_in_words": words,
+            "day": day, "bank_days": bank_days, "office": office, "total_in_words": words,
             "treasurer": office.treasurer_who_serves(day.on),
         });
         let own = &self.close_day;

@@ -38,6 +38,24 @@ pub fn billing_code(
     Ok(BillingCode { code, issued_on: on, expires_on })
 }
 
+/// Makes a recorded code anew with its right last day, which may be over.
+///
+/// # Errors
+/// [`ErrorKind::Usage`] where the day is before that of the code's record.
+pub fn with_last_day(code: &BillingCode, expires_on: Date) -> Result<BillingCode> {
+    if expires_on < code.issued_on {
+        let message = message!(
+            "{expires_on} is before the day on which the code was recorded, {issued_on}",
+            expires_on,
+            issued_on = code.issued_on
+        );
+        return Err(Error::new(ErrorKind::Usage, message)
+            .field("expires")
+            .hint(message!("give the last day that SIMPONI shows for this code")));
+    }
+    Ok(BillingCode { expires_on, ..code.clone() })
+}
+
 /// Returns a billing code without the white space and hyphens with which it was typed.
 ///
 /// # Errors

@@ -12,7 +12,7 @@ mod supplement;
 #[cfg(test)]
 mod tests;
 
-pub use billing_code::{billing_code, checked_code};
+pub use billing_code::{billing_code, checked_code, with_last_day};
 pub use handover::handover;
 pub use invoice::invoice;
 pub use payment::{checked_ntpn, payment};

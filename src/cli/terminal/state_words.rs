@@ -39,6 +39,7 @@ pub(in crate::cli) fn step(step: &str) -> Message {
         "void" => message!("paper made void"),
         "amended" => message!("amended"),
         "code-void" => message!("billing code made void"),
+        "code-day" => message!("last day of the billing code put right"),
         "payment-amended" => message!("payment amended"),
         _ => state(&step),
     }

@@ -119,6 +119,11 @@ impl Ledger {
         amendment_with(&self.connection, number, serial)
     }
 
+    /// Returns the last paid invoice of all versions of a request.
+    pub fn last_paid(&self, number: &RequestNumber) -> Result<Option<Invoice>> {
+        Ok(paid_invoices(&self.connection, number)?.pop().map(|(_, invoice)| invoice))
+    }
+
     /// Returns what was paid for a request so far, with a price of nothing; `None` where nothing was paid.
     pub fn paid_before(&self, number: &RequestNumber) -> Result<Option<Supplement>> {
         paid_before(&self.connection, number)

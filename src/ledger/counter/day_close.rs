@@ -9,10 +9,11 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::deposits_of_day::deposits;
+use super::money_amendments::money_amendments;
 use crate::error::Result;
 use crate::ledger::amendments::claims;
 use crate::ledger::store::{Ledger, broken, chain_head, counted_payments_of_day, day};
-use crate::ledger::track::{money_amendments, records, row_and_record};
+use crate::ledger::track::{records, row_and_record};
 use crate::model::{
     CashInHand, DayClose, Invoice, PaperKind, Payment, PaymentMethod, Receipt, Rupiah, TariffTotal,
     Void,

@@ -9,6 +9,7 @@ mod entries;
 mod forgetting;
 mod guest_book;
 mod guests;
+mod money_amendments;
 mod polls;
 mod service_time;
 mod visits;

@@ -156,6 +156,8 @@ struct Turn {
     agreement: Agreement,
     /// The invoice that is issued and not paid.
     unpaid: Option<String>,
+    /// The last invoice that is to be paid, paid or not.
+    charged: Option<String>,
     /// The last handover note.
     handed_over: Option<String>,
     is_over: bool,
@@ -188,8 +190,13 @@ impl Turn {
             "agreed" => self.agreement = Agreement::Signed,
             "invoiced" => {
                 self.unpaid = step.what.clone().filter(|number| !free.contains(number));
+                self.charged.clone_from(&self.unpaid);
             }
-            "paid" | "payment-amended" => self.unpaid = None,
+            "paid" => self.unpaid = None,
+            // A payment that moves away from the invoice leaves it to be paid again.
+            "payment-amended" => {
+                self.unpaid = self.charged.clone().filter(|number| is_moved_from(step, number));
+            }
             "void" if self.unpaid == step.what => self.unpaid = None,
             // A void handover note opens the request again; a void receipt does not close or open it.
             "void" if step.what.as_ref() == self.handed_over.as_ref() => self.is_over = false,
@@ -202,6 +209,12 @@ impl Turn {
             _ => {}
         }
     }
+}
+
+/// Returns true where a payment moved away from this invoice to another one.
+fn is_moved_from(step: &StepTaken, invoice: &str) -> bool {
+    let told = step.what.as_deref().unwrap_or_default();
+    told.strip_prefix(invoice).is_some_and(|rest| rest.starts_with(" -> "))
 }
 
 #[cfg(test)]
@@ -282,6 +295,18 @@ mod tests {
         let void = [("09:10:00", "invoiced B-001"), ("09:20:00", "void B-001")];
         let void = [&signed[..], &void].concat();
         assert_eq!(minutes(&void, "09:30:00"), Some((20, 10, None)));
+    }
+
+    #[test]
+    fn the_office_waits_again_where_a_payment_moves_away_and_not_where_it_arrives() {
+        let signed = [("09:00:00", "approved"), ("09:00:00", "agreed")];
+        let paid = [("09:10:00", "invoiced B-001"), ("09:20:00", "paid")];
+        let moved = |what| [&signed[..], &paid, &[("09:30:00", what)]].concat();
+        let away = moved("payment-amended B-001 -> B-002: salah");
+        assert_eq!(minutes(&away, "09:40:00"), Some((20, 20, Some(VisitorsTurn::Payment))));
+        for stays in ["payment-amended B-009 -> B-001: salah", "payment-amended A1 -> A2: salah"] {
+            assert_eq!(minutes(&moved(stays), "09:40:00"), Some((30, 10, None)), "{stays}");
+        }
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! The payments that count. An amended payment keeps its row, and the row of the amendment stands instead.
 
+/// SQL that is true for receipts that are not void.
+pub(in crate::ledger) const LIVE_RECEIPT: &str = "NOT EXISTS (SELECT 1 FROM voids
+     WHERE voids.kind = 'receipt' AND voids.number = receipts.number)";
+
 /// Returns the payments that count now, as a table named `payments` for `FROM`.
 ///
 /// Its columns are those of a payment (`invoice`, `ntpn`, `body`) and the row that it stands in: `payment` in the table

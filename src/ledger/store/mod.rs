@@ -23,7 +23,7 @@ mod table_words;
 pub(super) use cells::{day, digest, from_body, stored, to_body, to_value};
 pub(super) use chain::{add_row, chain_head};
 pub use connection::Ledger;
-pub(super) use counted_payments::{counted_payments, counted_payments_of_day};
+pub(super) use counted_payments::{LIVE_RECEIPT, counted_payments, counted_payments_of_day};
 pub(super) use database_error::broken;
 pub use numbers::Series;
 pub(super) use numbers::{Number, next};

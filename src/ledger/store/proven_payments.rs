@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::amended_sums::Wrong;
-use super::counted_payments::counted_payments;
+use super::counted_payments::{LIVE_RECEIPT, counted_payments};
 use super::database_error::broken;
 use crate::error::Result;
 use crate::message::{Message, message};
@@ -35,9 +35,7 @@ pub(super) fn wrong_payments(connection: &Connection) -> Result<Vec<Wrong>> {
     let receipts = format!(
         "SELECT NULL, receipts.id FROM receipts
          LEFT JOIN {payments} ON payments.invoice = receipts.invoice
-         WHERE NOT EXISTS (SELECT 1 FROM voids
-             WHERE voids.kind = 'receipt' AND voids.number = receipts.number)
-         AND (payments.body IS NULL
+         WHERE {LIVE_RECEIPT} AND (payments.body IS NULL
               OR json_extract(receipts.body, '$.payment.ntpn') IS NOT payments.ntpn)"
     );
     let what = message!("the valid receipt is not of the payment that counts");

@@ -31,6 +31,7 @@ const ADDED: [(&str, &[&str]); 4] = [
     (
         include_str!("sixth.sql"),
         &[
+            "code_days",
             "agreement_papers",
             "prints",
             "evidence",
@@ -50,7 +51,7 @@ const ADDED: [(&str, &[&str]); 4] = [
 
 /// Every table whose rows are in the chain. Triggers refuse changes of these rows, except the blanking of personal
 /// fields in `people`.
-pub(in crate::ledger) const TABLES: [&str; 41] = [
+pub(in crate::ledger) const TABLES: [&str; 42] = [
     "people",
     "forgettings",
     "visits",
@@ -79,6 +80,7 @@ pub(in crate::ledger) const TABLES: [&str; 41] = [
     "amended_requests",
     "claims",
     "amendments",
+    "code_days",
     "agreement_papers",
     "prints",
     "evidence",

@@ -11,8 +11,18 @@ CREATE INDEX chain_moments ON chain (recorded_at);
 -- with the evidence. NULL in what an older version recorded, which blanked all.
 ALTER TABLE forgettings ADD COLUMN what TEXT CHECK (what IN ('guest', 'all'));
 
--- The last day of a billing code, put right where only that was recorded wrongly: `code` counts on with this day.
-ALTER TABLE amendments ADD COLUMN expires_on TEXT;
+-- The last day of a billing code, put right where only that was recorded wrongly: `code` counts on with this day. A
+-- code may get another day more than once, and become void later; a row of `amendments` could name it only once.
+CREATE TABLE code_days (
+    id INTEGER PRIMARY KEY,
+    code INTEGER NOT NULL REFERENCES billing_codes (id),
+    was TEXT NOT NULL,           -- the last day that counts no more
+    expires_on TEXT NOT NULL,    -- the last day that counts instead
+    because TEXT NOT NULL,
+    amended_by TEXT NOT NULL,
+    amended_on TEXT NOT NULL
+) STRICT;
+CREATE INDEX code_days_of_code ON code_days (code);
 
 -- Agreements (SPPD) to be signed, each for one version of a request.
 CREATE TABLE agreement_papers (

@@ -33,6 +33,7 @@ pub(super) fn table_words(table: &str) -> Message {
         "amended_requests" => message!("amendments of requests"),
         "claims" => message!("claims on the treasury"),
         "amendments" => message!("amendments of codes and payments"),
+        "code_days" => message!("last days of billing codes put right"),
         "agreement_papers" => message!("agreements to be signed"),
         "prints" => message!("prints of papers to be signed"),
         "evidence" => message!("evidence"),

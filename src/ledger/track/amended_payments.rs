@@ -1,23 +1,23 @@
-//! Amendments of payments: a payment that was recorded with a wrong NTPN, or on the wrong invoice.
+//! Amendments of payments: a payment that was recorded with a wrong NTPN or bank's day, or on the wrong invoice.
 //!
 //! The row of the payment stays. The amendment has the payment as it should have been recorded, and that one counts
 //! from then. A valid receipt becomes void, and another one is issued for what counts now.
 
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use super::billing_code::{AmendingMoney, refuse_open_code};
 use super::ntpn::refuse_used_ntpn;
-use super::paper_rows::{fits, handover_of_row, insert, receipt_of_row, required_invoice};
+use super::paper_rows::{handover_of_row, receipt_of_row, required_invoice};
+use super::payments::{Stands, add_standing};
 use super::permit::permit_invoice;
+use super::receipts::issue;
 use super::refuse::{missing, not_before, unpaid};
 use super::voids::{add_void, refuse_deposited};
 use crate::error::Result;
 use crate::ledger::amendments::last_amendment;
 use crate::ledger::requests::ended;
-use crate::ledger::store::{
-    Ledger, Series, add_row, broken, counted_payments, day, from_body, next, part,
-};
+use crate::ledger::store::{Ledger, Series, broken, counted_payments, day, from_body};
 use crate::message::message;
 use crate::model::{
     Action, Invoice, MoneyAmendment, PaperKind, Payment, PaymentMethod, Receipt, Repriced,
@@ -31,6 +31,8 @@ pub enum PaymentFault<'a> {
     Ntpn(&'a str),
     /// The invoice; this is the number of the right one.
     Invoice(&'a str),
+    /// The bank's day; this is the right one.
+    Day(Date),
 }
 
 /// A payment that was amended.
@@ -61,8 +63,9 @@ impl Ledger {
     /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the invoice is not known or not paid, and where the
     /// day is before the payment or its last amendment. For an NTPN also where the payment is in cash, has this NTPN or
     /// where the NTPN was used; for another invoice where that one cannot be paid, has another total or is younger than
-    /// the payment, and where the cash is deposited, or the request of the wrong invoice is handed over, has ended or
-    /// was amended.
+    /// the day of the payment, and where the cash is deposited, or the request of the wrong invoice is handed over, has ended or
+    /// was amended. For a bank's day also where the payment is in cash or has this day, and where the day is before the
+    /// invoice or after the day of the amendment.
     pub fn amend_payment(
         &mut self,
         invoice: &str,
@@ -81,6 +84,11 @@ impl Ledger {
                     let (was, payment) = with_ntpn(change, &before.payment, ntpn)?;
                     (row, paper, payment, was, ntpn.to_owned())
                 }
+                PaymentFault::Day(day) => {
+                    refuse_later(day, why.on)?;
+                    let (was, payment) = with_day(&paper, &before.payment, day)?;
+                    (row, paper, payment, was, day.to_string())
+                }
                 PaymentFault::Invoice(to) => {
                     let (of, charged, payment) =
                         on_invoice(change, &paper, &before.payment, to, why.on)?;
@@ -97,7 +105,8 @@ impl Ledger {
             };
             let receipt = receipt_of_row(change, row)?;
             let void = receipt.map(|receipt| void(change, &receipt, &told)).transpose()?;
-            add(change, (row, of), &before, (&payment, &charged), &told)?;
+            let stands = Stands::Instead([before.row, before.amendment], &told);
+            add_standing(change, (row, of), &payment, &charged, stands)?;
             let receipt = match void {
                 None => None,
                 Some(_) => Some(issue(change, (of, &charged), &payment, series, make)?),
@@ -147,6 +156,58 @@ fn with_ntpn(connection: &Connection, before: &Payment, ntpn: &str) -> Result<(S
     Ok((was.clone(), Payment { method, ..before.clone() }))
 }
 
+/// Returns the bank's day of a payment, and the payment with another one.
+fn with_day(invoice: &Invoice, before: &Payment, day: Date) -> Result<(String, Payment)> {
+    let number = &invoice.number;
+    let PaymentMethod::Simponi { ntpn, confirmed_by, .. } = &before.method else {
+        return Err(missing(
+            message!(
+                "invoice {invoice} was paid in cash, which has no day of a bank",
+                invoice = number
+            ),
+            message!("cash counts on the day on which it was recorded"),
+        ));
+    };
+    let was = before.paid_on();
+    if was == day {
+        return Err(missing(
+            message!("{day} is recorded already as the bank's day", day),
+            message!("compare it with the proof (BPN); there is nothing to amend"),
+        ));
+    }
+    refuse_earlier(day, invoice)?;
+    let (ntpn, confirmed_by) = (ntpn.clone(), confirmed_by.clone());
+    let method = PaymentMethod::Simponi { ntpn, confirmed_by, paid_on: Some(day) };
+    Ok((was.to_string(), Payment { method, ..before.clone() }))
+}
+
+/// Refuses a bank's day after that of the amendment.
+fn refuse_later(day: Date, today: Date) -> Result<()> {
+    if day <= today {
+        return Ok(());
+    }
+    Err(missing(
+        message!("{day} is after today, {today}", day, today),
+        message!("give the day that stands on the payment's proof (BPN)"),
+    ))
+}
+
+/// Refuses a day of a payment that is before its invoice was issued.
+fn refuse_earlier(day: Date, invoice: &Invoice) -> Result<()> {
+    if day >= invoice.issued_on {
+        return Ok(());
+    }
+    Err(missing(
+        message!(
+            "the payment of {day} is before invoice {number} was issued, on {issued}",
+            day,
+            number = &invoice.number,
+            issued = invoice.issued_on
+        ),
+        message!("it cannot have paid this invoice; give another one with `--to`"),
+    ))
+}
+
 /// Returns the row and the invoice with the number `to`, and a payment as one of that invoice.
 fn on_invoice(
     connection: &Connection,
@@ -175,19 +236,9 @@ fn on_invoice(
             message!("a payment moves to an invoice of the same total only"),
         ));
     }
-    if before.on < right.issued_on {
-        return Err(missing(
-            message!(
-                "the payment of {day} is before invoice {number} was issued, on {issued}",
-                day = before.on,
-                number = to,
-                issued = right.issued_on
-            ),
-            message!("it cannot have paid this invoice; give another one with `--to`"),
-        ));
-    }
+    refuse_earlier(before.paid_on(), &right)?;
     let payment = Payment { invoice: to.to_owned(), ..before.clone() };
-    if matches!(payment.method, PaymentMethod::Cash { .. }) {
+    if payment.ntpn().is_none() {
         refuse_open_code(connection, row, &payment)?;
     }
     Ok((row, right, payment))
@@ -235,74 +286,4 @@ fn void(change: &Transaction<'_>, receipt: &Receipt, told: &MoneyAmendment) -> R
     refuse_deposited(change, number)?;
     not_before(told.on, receipt.issued_on, &message!("receipt {number}", number))?;
     add_void(change, PaperKind::Receipt, number, &told.in_words(), told.on)
-}
-
-fn add(
-    change: &Transaction<'_>,
-    (wrong, right): (i64, i64),
-    before: &Counted,
-    (payment, charged): (&Payment, &Invoice),
-    told: &MoneyAmendment,
-) -> Result<()> {
-    let ntpn = match &payment.method {
-        PaymentMethod::Simponi { ntpn, .. } => Some(ntpn),
-        PaymentMethod::Cash { .. } => None,
-    };
-    let (body, _) = part(change, &charged.request, payment)?;
-    let cells: [(&str, &dyn ToSql); 12] = [
-        ("how", &"payment-amended"),
-        ("of_invoice", &wrong),
-        ("payment", &before.row),
-        ("before", &before.amendment),
-        ("invoice", &right),
-        ("ntpn", &ntpn),
-        ("body", &body),
-        ("was", &told.was),
-        ("becomes", &told.becomes),
-        ("because", &told.because),
-        ("amended_by", &told.by),
-        ("amended_on", &told.on.to_string()),
-    ];
-    add_row(change, "amendments", &cells).map(drop)
-}
-
-fn issue(
-    change: &Transaction<'_>,
-    (row, invoice): (i64, &Invoice),
-    payment: &Payment,
-    series: &Series<'_>,
-    make: impl FnOnce(&str, &Invoice, &Payment) -> Result<Receipt>,
-) -> Result<Receipt> {
-    let number = next(change, "receipts", series)?;
-    let receipt = make(&number.text, invoice, payment)?;
-    fits(&number, &receipt.number, &receipt.invoice, &invoice.number)?;
-    let of: [(&str, &dyn ToSql); 1] = [("invoice", &row)];
-    insert(change, "receipts", &of, (&number, series), &receipt.request, &receipt)?;
-    Ok(receipt)
-}
-
-/// Returns the amendments of billing codes and payments on a day.
-pub(in crate::ledger) fn money_amendments(
-    connection: &Connection,
-    on: Date,
-) -> Result<Vec<MoneyAmendment>> {
-    type Cells = (String, String, Option<String>, String, String);
-    let sql = "SELECT invoices.number, was, becomes, because, amended_by FROM amendments
-               JOIN invoices ON invoices.id = of_invoice
-               WHERE how <> 'paid' AND amended_on = ?1 ORDER BY amendments.id";
-    let cells = |row: &rusqlite::Row<'_>| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
-    };
-    let mut select = connection.prepare_cached(sql).map_err(broken)?;
-    let found = select.query_map(params![on.to_string()], cells).map_err(broken)?;
-    let found: Vec<Cells> = found.collect::<rusqlite::Result<_>>().map_err(broken)?;
-    let told = |(invoice, was, becomes, because, by)| MoneyAmendment {
-        invoice,
-        was,
-        becomes,
-        because,
-        by,
-        on,
-    };
-    Ok(found.into_iter().map(told).collect())
 }

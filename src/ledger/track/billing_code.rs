@@ -25,11 +25,13 @@ impl Ledger {
     }
 
     /// Voids the open billing code of an unpaid invoice, and records the one that replaces it, if any. Returns the code
-    /// that is void; `None` where the open code is the given one already.
+    /// that is void. Where `by` is the invoice's latest code with another last day, that code counts on with this day;
+    /// then, and where it has this day already, nothing is void and this returns `None`.
     ///
     /// # Errors
     /// As [`Self::record_billing_code`]; [`ErrorKind::State`](crate::error::ErrorKind::State) also where the invoice
-    /// has no code that is open on the day of the amendment.
+    /// has no code that is open on the day of the amendment. The latest code may have expired where it gets another
+    /// last day.
     pub fn replace_billing_code(
         &mut self,
         invoice: &str,
@@ -39,15 +41,20 @@ impl Ledger {
         self.change(|change| {
             let (row, invoice) = permit_invoice(change, invoice, Action::BillingCode)?;
             let number = &invoice.number;
-            let Some((code, open)) = open_code(change, row, why.on)? else {
+            let latest = latest_code(change, row)?;
+            if let Some(((code, last), new)) = latest.as_ref().zip(by)
+                && last.code == new.code
+            {
+                put_day_right(change, (*code, last), new.expires_on, why)?;
+                return Ok(None);
+            }
+            let open = latest.filter(|(_, code)| code.expires_on >= why.on);
+            let Some((code, open)) = open else {
                 return Err(missing(
                     message!("invoice {number} has no open billing code", number),
                     message!("leave `--replace` out: `kemas billing-code {number} --code N --expires DATE`", number),
                 ));
             };
-            if by.is_some_and(|new| new.code == open.code && new.expires_on == open.expires_on) {
-                return Ok(None);
-            }
             let what = message!("billing code {code}", code = open.code);
             not_before(why.on, open.issued_on, &what)?;
             let on = why.on.to_string();
@@ -69,7 +76,7 @@ impl Ledger {
         })
     }
 
-    /// Returns the latest billing code of an invoice, which may have expired; `None` where it has none, or where that
+    /// Returns the latest billing code of an invoice with the last day that counts, which may be over; `None` where it has none, or where that
     /// one is void.
     pub fn billing_code(&self, invoice: &str) -> Result<Option<BillingCode>> {
         let sql = "SELECT id FROM invoices WHERE number = ?1";
@@ -118,6 +125,30 @@ pub(super) fn refuse_open_code(
     ))
 }
 
+/// Lets a code count on with another last day; the same day adds nothing.
+fn put_day_right(
+    change: &Transaction<'_>,
+    (row, code): (i64, &BillingCode),
+    expires_on: Date,
+    why: &AmendingMoney<'_>,
+) -> Result<()> {
+    if code.expires_on == expires_on {
+        return Ok(());
+    }
+    not_before(why.on, code.issued_on, &message!("billing code {code}", code = &code.code))?;
+    let (was, becomes) = (code.expires_on.to_string(), expires_on.to_string());
+    let on = why.on.to_string();
+    let cells: [(&str, &dyn ToSql); 6] = [
+        ("code", &row),
+        ("was", &was),
+        ("expires_on", &becomes),
+        ("because", &why.because),
+        ("amended_by", &why.by),
+        ("amended_on", &on),
+    ];
+    add_row(change, "code_days", &cells).map(drop)
+}
+
 /// Returns the row and the latest billing code of an invoice, where it is not void and not expired on a day.
 fn open_code(
     connection: &Connection,
@@ -132,6 +163,17 @@ fn record(change: &Transaction<'_>, (row, number): (i64, &str), code: &BillingCo
     if let Some((_, last)) = latest_code(change, row)? {
         if last.code == code.code && last.expires_on == code.expires_on {
             return Ok(());
+        }
+        if last.code == code.code {
+            let message = message!(
+                "billing code {code} is recorded with the last day {day}",
+                code = last.code,
+                day = last.expires_on
+            );
+            return Err(missing(
+                message,
+                message!("put the day right with `--replace --because REASON --by NAME`"),
+            ));
         }
         if last.expires_on >= code.issued_on {
             let message = message!(
@@ -165,7 +207,10 @@ fn record(change: &Transaction<'_>, (row, number): (i64, &str), code: &BillingCo
 
 /// Returns the row and the latest billing code of an invoice; `None` where that one is void.
 fn latest_code(connection: &Connection, invoice: i64) -> Result<Option<(i64, BillingCode)>> {
-    let sql = "SELECT id, code, issued_on, expires_on,
+    let sql = "SELECT id, code, issued_on,
+               coalesce((SELECT days.expires_on FROM code_days AS days
+                         WHERE days.code = billing_codes.id ORDER BY days.id DESC LIMIT 1),
+                        expires_on),
                EXISTS (SELECT 1 FROM amendments WHERE amendments.code = billing_codes.id)
                FROM billing_codes WHERE invoice = ?1 ORDER BY id DESC LIMIT 1";
     let cells = |row: &rusqlite::Row<'_>| {

@@ -27,7 +27,7 @@ pub struct StepTaken {
 
 /// Each table, the name of its step (empty: the column `how` has it), the column for `what`, and the condition on the
 /// rows of a request.
-const STEPS: [(&str, &str, &str, &str); 16] = [
+const STEPS: [(&str, &str, &str, &str); 17] = [
     ("requests", "recorded", "NULL", "number = ?1"),
     ("approvals", "approved", "verdict", "request IN asked"),
     ("agreements", "agreed", "NULL", "request IN asked"),
@@ -60,6 +60,12 @@ const STEPS: [(&str, &str, &str, &str); 16] = [
         "(SELECT CASE how WHEN 'paid' THEN ntpn
          ELSE was || coalesce(' -> ' || becomes, '') || ': ' || because END)",
         "of_invoice IN charged OR invoice IN charged",
+    ),
+    (
+        "code_days",
+        "code-day",
+        "(SELECT was || ' -> ' || expires_on || ': ' || because)",
+        "code IN (SELECT id FROM billing_codes WHERE invoice IN charged)",
     ),
     (
         "endings",

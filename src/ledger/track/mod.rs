@@ -29,7 +29,6 @@ mod zero_tariff;
 
 pub(super) use agreements::number_agreement;
 pub use agreements::{NewAgreement, PrintedAgreement};
-pub(super) use amended_payments::money_amendments;
 pub use amended_payments::{AmendedPayment, PaymentFault};
 pub(super) use approvals::add_approval;
 pub(super) use bags::row_of_bag;

@@ -7,8 +7,8 @@ use super::refuse::missing;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity::sha256;
 use crate::ledger::store::{
-    Ledger, Number, Personal, Series, add_row, broken, counted_payments, from_body, join, part,
-    to_body,
+    LIVE_RECEIPT, Ledger, Number, Personal, Series, add_row, broken, counted_payments, from_body,
+    join, part, to_body,
 };
 use crate::message::message;
 use crate::model::{Handover, Invoice, PaperForm, PaperKind, Payment, Receipt};
@@ -115,10 +115,6 @@ pub(in crate::ledger) fn fits(
     );
     Err(Error::new(ErrorKind::Ledger, message))
 }
-
-/// SQL that is true for receipts that are not void.
-pub(in crate::ledger) const LIVE_RECEIPT: &str = "NOT EXISTS (SELECT 1 FROM voids
-     WHERE voids.kind = 'receipt' AND voids.number = receipts.number)";
 
 /// Returns an invoice, void or not, and its row, or the error of an invoice that was never issued.
 pub(in crate::ledger) fn required_invoice(

@@ -1,6 +1,6 @@
 //! Payments: each pays one invoice in full.
 
-use rusqlite::{Connection, ToSql, params};
+use rusqlite::{Connection, ToSql, Transaction, params};
 
 use super::billing_code::refuse_open_code;
 use super::ntpn::refuse_used_ntpn;
@@ -9,7 +9,7 @@ use super::permit::permit_invoice;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::{Ledger, add_row, broken, counted_payments, part};
 use crate::message::message;
-use crate::model::{Action, Payment, PaymentMethod};
+use crate::model::{Action, Invoice, MoneyAmendment, Payment};
 
 impl Ledger {
     /// Records the payment of an invoice.
@@ -32,26 +32,15 @@ impl Ledger {
                 return Err(Error::new(ErrorKind::State, message)
                     .hint(message!("an invoice is paid whole")));
             }
-            let ntpn = match &payment.method {
-                PaymentMethod::Simponi { ntpn, .. } => Some(ntpn.as_str()),
-                PaymentMethod::Cash { .. } => None,
-            };
+            let ntpn = payment.ntpn();
             refuse_used_ntpn(change, ntpn)?;
             if ntpn.is_none() {
                 refuse_open_code(change, row, payment)?;
             }
-            let (body, _) = part(change, &invoice.request, payment)?;
             if is_taken(change, row, ntpn)? {
-                let cells: [(&str, &dyn ToSql); 6] = [
-                    ("how", &"paid"),
-                    ("of_invoice", &row),
-                    ("invoice", &row),
-                    ("ntpn", &ntpn),
-                    ("body", &body),
-                    ("amended_on", &payment.on.to_string()),
-                ];
-                return add_row(change, "amendments", &cells).map(drop);
+                return add_standing(change, (row, row), payment, &invoice, Stands::Paid);
             }
+            let (body, _) = part(change, &invoice.request, payment)?;
             let cells: [(&str, &dyn ToSql); 3] =
                 [("invoice", &row), ("ntpn", &ntpn), ("body", &body)];
             add_row(change, "payments", &cells).map(drop)
@@ -67,6 +56,46 @@ impl Ledger {
         );
         record(&self.connection, &sql, invoice)
     }
+}
+
+/// Why a payment stands in the table of amendments.
+pub(super) enum Stands<'a> {
+    /// The row of an amended payment has its invoice or its NTPN in the table of payments.
+    Paid,
+    /// It counts instead of another one, which is in the first row of payments, or else in the second one of
+    /// amendments.
+    Instead([Option<i64>; 2], &'a MoneyAmendment),
+}
+
+/// Adds a payment to the amendments. The rows are those of the invoice that it is recorded for and of the one that it
+/// pays, which is `charged`.
+pub(super) fn add_standing(
+    change: &Transaction<'_>,
+    (of, row): (i64, i64),
+    payment: &Payment,
+    charged: &Invoice,
+    stands: Stands<'_>,
+) -> Result<()> {
+    let (body, _) = part(change, &charged.request, payment)?;
+    let (how, [first, before], told) = match stands {
+        Stands::Paid => ("paid", [None; 2], None),
+        Stands::Instead(before, told) => ("payment-amended", before, Some(told)),
+    };
+    let cells: [(&str, &dyn ToSql); 12] = [
+        ("how", &how),
+        ("of_invoice", &of),
+        ("payment", &first),
+        ("before", &before),
+        ("invoice", &row),
+        ("ntpn", &payment.ntpn()),
+        ("body", &body),
+        ("was", &told.map(|told| &told.was)),
+        ("becomes", &told.and_then(|told| told.becomes.as_ref())),
+        ("because", &told.map(|told| &told.because)),
+        ("amended_by", &told.map(|told| &told.by)),
+        ("amended_on", &told.map_or(payment.on, |told| told.on).to_string()),
+    ];
+    add_row(change, "amendments", &cells).map(drop)
 }
 
 /// Returns true where an amended payment, which counts no more, has this invoice or this NTPN in the table of payments.

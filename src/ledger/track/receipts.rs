@@ -1,12 +1,12 @@
 //! Receipts (*kuitansi*): the numbered proof that an invoice is paid.
 
-use rusqlite::ToSql;
+use rusqlite::{ToSql, Transaction};
 
-use super::paper_rows::{LIVE_RECEIPT, fits, insert, payment_of_row, receipt_of_row, record};
+use super::paper_rows::{fits, insert, payment_of_row, receipt_of_row, record};
 use super::permit::permit_invoice;
 use super::refuse::{not_before, unpaid};
 use crate::error::Result;
-use crate::ledger::store::{Ledger, Series, next};
+use crate::ledger::store::{LIVE_RECEIPT, Ledger, Series, next};
 use crate::message::message;
 use crate::model::{Action, Invoice, Payment, Receipt};
 
@@ -32,12 +32,7 @@ impl Ledger {
             }
             let paid = message!("the payment of invoice {invoice}", invoice = invoice.number);
             not_before(series.on, payment.on, &paid)?;
-            let number = next(change, "receipts", series)?;
-            let receipt = make(&number.text, &invoice, &payment)?;
-            fits(&number, &receipt.number, &receipt.invoice, &invoice.number)?;
-            let of: [(&str, &dyn ToSql); 1] = [("invoice", &row)];
-            insert(change, "receipts", &of, (&number, series), &receipt.request, &receipt)?;
-            Ok(receipt)
+            issue(change, (row, &invoice), &payment, series, make)
         })
     }
 
@@ -56,4 +51,20 @@ impl Ledger {
         let sql = "SELECT body, person FROM receipts WHERE number = ?1";
         record(&self.connection, sql, number)
     }
+}
+
+/// Gives a payment of the invoice in this row the receipt with the next number. `make` makes it.
+pub(super) fn issue(
+    change: &Transaction<'_>,
+    (row, invoice): (i64, &Invoice),
+    payment: &Payment,
+    series: &Series<'_>,
+    make: impl FnOnce(&str, &Invoice, &Payment) -> Result<Receipt>,
+) -> Result<Receipt> {
+    let number = next(change, "receipts", series)?;
+    let receipt = make(&number.text, invoice, payment)?;
+    fits(&number, &receipt.number, &receipt.invoice, &invoice.number)?;
+    let of: [(&str, &dyn ToSql); 1] = [("invoice", &row)];
+    insert(change, "receipts", &of, (&number, series), &receipt.request, &receipt)?;
+    Ok(receipt)
 }

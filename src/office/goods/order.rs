@@ -86,10 +86,7 @@ pub(in crate::office) fn charged_before(
 ) -> Result<Option<Converted>> {
     let last = match ledger.invoice_of_request(number)? {
         Some(invoice) => Some(invoice),
-        None => match ledger.paid_before(number)?.and_then(|mut paid| paid.earlier.pop()) {
-            Some(paid) => ledger.invoice(&paid.number)?,
-            None => None,
-        },
+        None => ledger.last_paid(number)?,
     };
     Ok(last.map(|invoice| invoice.settings.converted.unwrap_or(Converted::Written)))
 }

@@ -1,4 +1,4 @@
-//! Amendment of a payment that was recorded with a wrong NTPN or on the wrong invoice.
+//! Amendment of a payment that was recorded with a wrong NTPN or bank's day, or on the wrong invoice.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -18,7 +18,7 @@ pub struct PaymentAmended {
     pub number: String,
     /// The number of its request.
     pub request: String,
-    /// What counts no more: an NTPN or an invoice's number.
+    /// What counts no more: an NTPN, a day or an invoice's number.
     pub was: String,
     /// What counts instead.
     pub becomes: String,
@@ -63,6 +63,7 @@ impl Session {
                 home.ready_for_papers(&ledger.known_invoice(to)?.request)?;
                 fault
             }
+            PaymentFault::Day(_) => fault,
         };
         let form = home.papers()?.form(PaperKind::Receipt, home.settings());
         let series = series(home, &home.settings().numbering.receipt, &form);

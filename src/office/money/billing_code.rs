@@ -53,7 +53,8 @@ impl Session {
     }
 
     /// Voids an invoice's open billing code, records `new` (a code and its last day) in its place, and prints the
-    /// invoice. Without `new` the invoice has no code from then, so that it can be paid in cash.
+    /// invoice. Without `new` the invoice has no code from then, so that it can be paid in cash. Where `new` is the
+    /// code that the invoice has, only its last day is put right; the day may be over.
     ///
     /// # Errors
     /// As [`Self::record_billing_code`]; [`crate::error::ErrorKind::Usage`] also for an empty reason or where nobody is
@@ -70,7 +71,13 @@ impl Session {
         let (home, ledger) = self.parts()?;
         let invoice = ledger.known_invoice(number)?;
         let on = home.clock.today();
-        let code = |(code, expires)| billing::billing_code(&invoice, code, expires, on);
+        let known = ledger.billing_code(number)?;
+        let code = |(code, expires)| match known {
+            Some(known) if billing::checked_code(code)? == known.code => {
+                billing::with_last_day(&known, expires)
+            }
+            _ => billing::billing_code(&invoice, code, expires, on),
+        };
         let code = new.map(code).transpose()?;
         home.ready_for_papers(&invoice.request)?;
         let why = AmendingMoney { because, by: &by, on };

@@ -1,8 +1,9 @@
 //! `amend payment`: puts a payment right that was recorded wrongly.
 
 use clap::Subcommand;
+use jiff::civil::Date;
 
-use crate::cli::terminal::{Answer, Invocation, Officer};
+use crate::cli::terminal::{Answer, Invocation, Officer, day};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::office::PaymentFault;
@@ -15,14 +16,14 @@ pub(in crate::cli) struct Amend {
 
 #[derive(Debug, Subcommand)]
 enum AmendCommand {
-    /// Puts right the NTPN or the invoice of a payment; its receipt becomes void and is issued anew.
+    /// Puts right the NTPN, the bank's day or the invoice of a payment; its receipt becomes void and is issued anew.
     ///
     /// What was recorded stays readable in the history and in the close of the day.
     Payment(Payment),
 }
 
 #[derive(Debug, clap::Args)]
-#[command(group = clap::ArgGroup::new("fault").required(true).args(["ntpn", "to"]))]
+#[command(group = clap::ArgGroup::new("fault").args(["ntpn", "to", "paid_on"]))]
 struct Payment {
     /// The number of the invoice that the payment is recorded on.
     invoice: String,
@@ -32,6 +33,9 @@ struct Payment {
     /// The number of the invoice that was paid in truth; of the same total.
     #[arg(long, value_name = "INVOICE")]
     to: Option<String>,
+    /// The right bank's day, as it stands on the proof of payment.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    paid_on: Option<Date>,
     /// Why it is amended.
     #[arg(long, value_name = "REASON")]
     because: String,
@@ -47,14 +51,14 @@ pub(in crate::cli) fn amend(call: &Invocation, args: &Amend) -> Result<Answer> {
 }
 
 fn payment(call: &Invocation, args: &Payment) -> Result<Answer> {
-    let fault = match (&args.ntpn, &args.to) {
-        (Some(ntpn), _) => PaymentFault::Ntpn(ntpn),
-        (None, Some(to)) => PaymentFault::Invoice(to),
-        (None, None) => {
-            let message = message!("nothing is given that is right instead");
-            return Err(Error::new(ErrorKind::Usage, message).field("--ntpn"));
-        }
-    };
+    let ntpn = args.ntpn.as_deref().map(PaymentFault::Ntpn);
+    let to = args.to.as_deref().map(PaymentFault::Invoice);
+    let fault = ntpn.or(to).or(args.paid_on.map(PaymentFault::Day)).ok_or_else(|| {
+        let message = message!("nothing is given that is right instead");
+        Error::new(ErrorKind::Usage, message)
+            .field("--ntpn")
+            .hint(message!("give what is right with `--ntpn`, `--paid-on` or `--to`"))
+    })?;
     let mut session = call.act_of_treasurer(&args.officer.acting())?;
     let amended = session.amend_payment(&args.invoice, fault, &args.because)?;
     let (invoice, was, becomes) = (&args.invoice, &amended.was, &amended.becomes);

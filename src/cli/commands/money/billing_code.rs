@@ -22,7 +22,8 @@ pub(in crate::cli) struct BillingCode {
         required_unless_present = "replace"
     )]
     expires: Option<Date>,
-    /// Voids the code that the invoice has; without `--code` the invoice has none from then.
+    /// Voids the code that the invoice has; without `--code` the invoice has none from then, and with the same code
+    /// only its last day is put right.
     #[arg(long, requires = "because")]
     replace: bool,
     /// Why the code is void, or why it is recorded late.
