@@ -41,6 +41,7 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "papers/close-day.sheet",
     "papers/deposit.sheet",
     "papers/destruction.sheet",
+    "papers/refund.sheet",
     "papers/request-file.sheet",
     "papers/ticket.sheet",
 ];

@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use super::commands::counter::{code, poll, today, visit, visits};
 use super::commands::goods::{handover, pack, plan, verify, zip};
 use super::commands::money::{
-    amend, billing_code, close_day, deposit, invoice, pay, price, print, receipt, terbilang, void,
+    amend, billing_code, close_day, deposit, invoice, pay, price, print, receipt, refund,
+    terbilang, void,
 };
 use super::commands::office::{
     audit, backup, catalog, demo, destroy, doctor, forget, help, init, ledger, restore, synth,
@@ -112,6 +113,8 @@ pub(super) enum Command {
     Receipt(receipt::Receipt),
     /// Records that cash receipts were paid into the state treasury.
     Deposit(deposit::Deposit),
+    /// Records that the treasury paid back an overpayment, or the claim of an amended request.
+    Refund(refund::Refund),
     /// Voids a paper: its number stays taken, the paper is printed with BATAL.
     Void(void::Void),
     /// Prints a paper again with the same content, whatever happened to the request since.
@@ -194,6 +197,7 @@ impl Command {
             Self::Amend(args) => amend::amend(call, args),
             Self::Receipt(args) => receipt::receipt(call, args),
             Self::Deposit(args) => deposit::deposit(call, args),
+            Self::Refund(args) => refund::refund(call, args),
             Self::Void(args) => void::void(call, args),
             Self::Print(args) => print::print(call, args),
             Self::Cancel(args) => cancel::cancel(call, args),

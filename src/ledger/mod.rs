@@ -11,12 +11,14 @@
 //!
 //! `store/` is the file: its tables, the hash chain that binds every row, and copies. `requests/` are the versions of a
 //! request as they were handed in. `track/` holds the steps of a request; the table of `model/track.rs` says which of
-//! them its state allows. `amendments/` are changes of requests that were agreed or invoiced. `counter/` is the guest
+//! them its state allows. `amendments/` are changes of requests that were agreed or invoiced. `refunds/`
+//! is what the treasury owes buyers and paid back. `counter/` is the guest
 //! book and the close of a day.
 
 mod amendments;
 mod counter;
 mod inspection;
+mod refunds;
 mod requests;
 mod sales;
 mod store;
@@ -28,12 +30,14 @@ pub use counter::{
     PastVisit, RefusedRequest, ServiceTime, Spent, Visit, VisitorsTurn, Waiting,
 };
 pub use inspection::{EvidenceOfPeriod, PaperOfPeriod, Remark};
+pub use refunds::NewOverpayment;
 pub use requests::{Bond, RecordedRequest};
 pub use sales::{AnsweredCorrection, NamedHandover, Sale, SoldItem};
 pub use store::{FORGOTTEN, Ledger, LedgerCheck, LedgerFault, Series};
 pub use track::{
-    AmendedPayment, AmendingMoney, NewAgreement, PaymentFault, Planned, PrintedAgreement,
-    RecordedAgreement, RecordedApproval, StepTaken, Verified, unknown_paper, unknown_request,
+    AmendedAmount, AmendedPayment, AmendingMoney, NewAgreement, PaymentFault, Planned,
+    PrintedAgreement, RecordedAgreement, RecordedApproval, StepTaken, Verified, unknown_paper,
+    unknown_request,
 };
 
 #[cfg(test)]

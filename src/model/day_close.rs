@@ -36,6 +36,18 @@ pub struct DayClose {
     /// The sum of these claims.
     #[serde(default)]
     pub claims_total: Rupiah,
+    /// What reached the treasury beyond the payments that count, and was not paid back by the end of this day.
+    #[serde(default)]
+    pub overpayments: Vec<Overpayment>,
+    /// The sum of these overpayments.
+    #[serde(default)]
+    pub overpayments_total: Rupiah,
+    /// What the treasury paid back on this day, or what was recorded on it and paid back before.
+    #[serde(default)]
+    pub refunds: Vec<Refund>,
+    /// The sum of these refunds.
+    #[serde(default)]
+    pub refunds_total: Rupiah,
     /// Papers that became void on this day.
     pub voids: Vec<Void>,
     /// Billing codes and payments that were amended on this day.
@@ -154,6 +166,50 @@ pub struct Claim {
     /// Why: the reason of the amendment.
     pub because: String,
     /// The day of the amendment.
+    pub on: Date,
+}
+
+/// Money that reached the treasury for an invoice beyond the payment that counts. The treasury pays it back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overpayment {
+    /// The number of the request.
+    pub request: String,
+    /// The number of the invoice.
+    pub invoice: String,
+    /// The buyer's name, from the invoice.
+    pub buyer: String,
+    /// The number of the treasury's proof (NTPN).
+    pub ntpn: String,
+    /// The last billing code of the invoice; `None` where it had none.
+    pub code: Option<String>,
+    /// The sum to be paid back.
+    pub amount: Rupiah,
+    /// The bank's day.
+    pub paid_on: Date,
+    /// Why.
+    pub because: String,
+    /// The day on which it was recorded.
+    pub on: Date,
+    /// True for a payment that was less than the invoice's total, and so does not count.
+    pub counts_no_more: bool,
+}
+
+/// What the treasury paid back: an overpayment, or a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refund {
+    /// The number of the request.
+    pub request: String,
+    /// The number of the overpaid invoice; `None` for a claim.
+    pub invoice: Option<String>,
+    /// The NTPN of the overpayment; `None` for a claim.
+    pub ntpn: Option<String>,
+    /// The buyer's name, from the last paid invoice.
+    pub buyer: String,
+    /// The number of the treasury's order (SP2D).
+    pub proof: String,
+    /// The sum.
+    pub amount: Rupiah,
+    /// The day on which it was paid back.
     pub on: Date,
 }
 

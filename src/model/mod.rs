@@ -37,7 +37,7 @@ pub use codes::{Code, CodeKind, Effect, find_code};
 pub use contact::{is_email, is_phone};
 pub use day_close::{
     CashInHand, CashState, Claim, DayClose, Deposit, DepositMade, DepositedCash, MoneyAmendment,
-    TariffTotal,
+    Overpayment, Refund, TariffTotal,
 };
 pub use decisions::{Agreement, Amendment, Approval, Decided, Ending, Outcome, Repriced, Ruling};
 pub use digest::Sha256Digest;

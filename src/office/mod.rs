@@ -51,7 +51,10 @@ pub use keep::{LastBackup, OfficeBackup, RestoreOrder, Restored};
 pub use manual::{
     ExplainedCode, Page, all_codes, code_families, explain_code, manual_page, manual_words,
 };
-pub use money::{BillingCodeRecorded, DayClosed, Deposited, Paid, PaymentAmended};
+pub use money::{
+    BillingCodeRecorded, DayClosed, Deposited, Overpaid, Paid, PaymentAmended, Refunded,
+    SecondPayment,
+};
 pub use papers::{
     AddendumPrinted, AgreementPrinted, Issued, Printed, PrintedSet, SetPaper, Voided,
 };

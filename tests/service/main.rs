@@ -50,6 +50,7 @@ mod old_ledgers;
 mod old_tables;
 mod one_price;
 mod opens;
+mod overpayments;
 mod packing;
 mod paper_days;
 mod plain;

@@ -31,6 +31,7 @@ fn every_command_opens_the_ledger_and_the_index_once_at_most() {
     a_request_up_to_its_close(&mut counted);
     a_request_at_no_price(&mut counted);
     a_payment_with_a_wrong_ntpn(&mut counted);
+    a_payment_too_many(&mut counted);
     what_does_not_go_well(&mut counted);
     what_is_refused(&mut counted);
     stock_and_records(&mut counted);
@@ -266,6 +267,17 @@ fn a_payment_with_a_wrong_ntpn(counted: &mut Counted) {
     counted.run(&["receipt", &invoice]);
     let right = ["--ntpn", "ABCDEFGH00000002", "--because", "salah ketik", "--by", "Maria"];
     counted.run(&[&["amend", "payment", &invoice][..], &right].concat());
+}
+
+fn a_payment_too_many(counted: &mut Counted) {
+    let number = "8100-2026-0006";
+    let file = counted.counter.request(number, json!([{"id": "susenas-2025-03-kor-81"}]));
+    counted.run(&["approve", &file, "--by", "Petugas A"]);
+    let invoice = counted.number(&["invoice", number]);
+    counted.run(&["pay", &invoice, "--cash", "--treasurer", "Maria"]);
+    let second = ["--ntpn", "ABCDEFGH00000003", "--overpayment", "--because", "dibayar dua kali"];
+    counted.run(&[&["pay", &invoice, "--by", "Maria"][..], &second].concat());
+    counted.run(&["refund", &invoice, "--proof", "230191302001234", "--by", "Maria"]);
 }
 
 fn what_does_not_go_well(counted: &mut Counted) {

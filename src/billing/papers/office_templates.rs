@@ -27,6 +27,7 @@ pub struct Papers {
     pub(super) close_day: Template,
     pub(super) deposit: Template,
     pub(super) destruction: Template,
+    pub(super) refund: Template,
     pub(super) request_file: Template,
     pub(super) ticket: Template,
 }
@@ -51,6 +52,7 @@ impl Papers {
             close_day: template("papers/close-day.sheet")?,
             deposit: template("papers/deposit.sheet")?,
             destruction: template("papers/destruction.sheet")?,
+            refund: template("papers/refund.sheet")?,
             request_file: template("papers/request-file.sheet")?,
             ticket: template("papers/ticket.sheet")?,
         })

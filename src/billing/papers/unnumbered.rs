@@ -1,5 +1,5 @@
-//! The ticket of a visit, the cover sheet, the lists of a day's close and of a deposit, the request file, and the
-//! invoice as text for the medium.
+//! The ticket of a visit, the cover sheet, the lists of a day's close and of a deposit, the application for a refund,
+//! the request file, and the invoice as text for the medium.
 
 use jiff::civil::{Date, DateTime};
 use serde_json::json;
@@ -11,8 +11,8 @@ use crate::catalog::Catalog;
 use crate::conformity::Conformity;
 use crate::error::Result;
 use crate::model::{
-    Amendment, DayClose, Decided, Deposit, Destruction, Invoice, OfficeSettings, Request, Ruling,
-    SealedBag,
+    Amendment, DayClose, Decided, Deposit, Destruction, Invoice, OfficeSettings, Overpayment,
+    Payment, Receipt, Request, Ruling, SealedBag,
 };
 use crate::paper::Sheet;
 
@@ -63,8 +63,8 @@ impl Papers {
         self.cover.fill(&format!("Sampul {}", request.number), &values)
     }
 
-    /// Returns the sheet of a day's close. An office's own template that knows of no claims on the treasury, or of no
-    /// amendments, is not used where there are any, but the built-in one.
+    /// Returns the sheet of a day's close. An office's own template that knows of no claims on the treasury, of no
+    /// amendments, or of no overpayments, is not used where there are any, but the built-in one.
     pub fn close_day(&self, day: &DayClose, office: &OfficeSettings) -> Result<Sheet> {
         let words = terbilang_rupiah(day.total);
         let bank_days: Vec<_> = day
@@ -79,11 +79,15 @@ impl Papers {
         });
         let own = &self.close_day;
         let name = "papers/close-day.sheet";
-        let template = match (day.claims.as_slice(), day.amendments.as_slice()) {
-            ([], []) => own.clone(),
-            (_, []) => own.knowing("day.claims", name)?,
-            _ => own.knowing("day.amendments", name)?,
-        };
+        let parts = [
+            ("day.claims", day.claims.is_empty()),
+            ("day.amendments", day.amendments.is_empty()),
+            ("day.overpayments", day.overpayments.is_empty() && day.refunds.is_empty()),
+        ];
+        let mut template = own.clone();
+        for (word, _) in parts.into_iter().filter(|(_, is_empty)| !is_empty) {
+            template = template.knowing(word, name)?;
+        }
         template.fill(&format!("Tutup hari {}", day.on), &values)
     }
 
@@ -102,6 +106,24 @@ impl Papers {
         let values = json!({ "record": record, "office": office });
         self.destruction
             .fill(&format!("Pemusnahan {}-{}", record.on.year(), record.serial), &values)
+    }
+
+    /// Returns the application for the refund of an overpayment of an invoice, with the payment that counts and its
+    /// receipt, if any.
+    pub fn refund(
+        &self,
+        overpayment: &Overpayment,
+        invoice: &Invoice,
+        (payment, receipt): (Option<&Payment>, Option<&Receipt>),
+        office: &OfficeSettings,
+    ) -> Result<Sheet> {
+        let words = terbilang_rupiah(overpayment.amount);
+        let values = json!({
+            "overpayment": overpayment, "invoice": invoice, "payment": payment,
+            "first_paid_on": payment.map(Payment::paid_on), "receipt": receipt,
+            "office": office, "in_words": words,
+        });
+        self.refund.fill(&format!("Pengembalian {}", overpayment.ntpn), &values)
     }
 
     /// Returns the request file: the request, the report of the check, the decision, and the last amendment, if any. An

@@ -57,6 +57,42 @@ pub fn payment(
     Ok(Payment { invoice: invoice.number.clone(), method, amount, on })
 }
 
+/// Returns what is to be recorded of a second payment of an invoice: its NTPN, the bank's day (else `today`), and the
+/// sum (else the invoice's total).
+///
+/// # Errors
+/// [`ErrorKind::Usage`] for a malformed NTPN, a bank's day before the invoice or after `today`, or a sum of Rp0.
+pub fn second_payment(
+    invoice: &Invoice,
+    ntpn: &str,
+    (paid_on, today): (Option<Date>, Date),
+    amount: Option<Rupiah>,
+) -> Result<(String, Date, Rupiah)> {
+    let amount = amount.unwrap_or(invoice.total);
+    if amount == Rupiah(0) {
+        return Err(Error::new(ErrorKind::Usage, message!("nothing was overpaid"))
+            .field("--amount")
+            .hint(message!("give the sum that stands on the payment's proof (BPN)")));
+    }
+    Ok((checked_ntpn(ntpn)?, checked_day(paid_on.unwrap_or(today), invoice, today)?, amount))
+}
+
+/// Returns the number of an order of the treasury (SP2D) without white space.
+///
+/// # Errors
+/// [`ErrorKind::Usage`] where what is left is not 5 to 30 letters A–Z, digits, `/`, `.` and `-`.
+pub fn checked_order(text: &str) -> Result<String> {
+    let number: String = text.split_whitespace().collect::<String>().to_ascii_uppercase();
+    let fits = |b: u8| b.is_ascii_alphanumeric() || b"/.-".contains(&b);
+    if (5..=30).contains(&number.len()) && number.bytes().all(fits) {
+        return Ok(number);
+    }
+    let message = message!("'{text}' is no number of an order (SP2D)", text);
+    Err(Error::new(ErrorKind::Usage, message)
+        .field("--proof")
+        .hint(message!("it stands on the order with which the treasury (KPPN) paid back")))
+}
+
 /// Refuses a bank's day that is before the invoice, or after `today`.
 fn checked_day(day: Date, invoice: &Invoice, today: Date) -> Result<Date> {
     let Invoice { number, issued_on, .. } = invoice;

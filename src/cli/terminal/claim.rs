@@ -2,7 +2,7 @@
 
 use super::lines::Lines;
 use crate::message::{Message, message};
-use crate::model::{Claim, Rupiah};
+use crate::model::{Claim, Overpayment, Rupiah};
 
 /// Returns what the treasury owes the buyer of one request.
 pub(in crate::cli) fn claim_words(claim: &Claim) -> Message {
@@ -31,5 +31,27 @@ pub(in crate::cli) fn claims(text: &mut Lines, owed: &[Claim]) {
     ));
     for claim in owed {
         text.indented(2, &claim_words(claim));
+    }
+}
+
+/// Adds what reached the treasury beyond the payments that count: the sum, and each overpayment. Adds nothing where
+/// there is none.
+pub(in crate::cli) fn overpayments(text: &mut Lines, open: &[Overpayment]) {
+    if open.is_empty() {
+        return;
+    }
+    let total = open.iter().fold(Rupiah::default(), |sum, one| sum.plus(one.amount));
+    text.line(&message!("overpaid to the treasury, to be paid back by it: {total}", total));
+    for one in open {
+        let Overpayment { invoice, buyer, amount, ntpn, because, .. } = one;
+        let words = message!(
+            "{amount} to {buyer} for invoice {invoice}, NTPN {ntpn}: {because}",
+            amount,
+            buyer,
+            invoice,
+            ntpn,
+            because
+        );
+        text.indented(2, &words);
     }
 }

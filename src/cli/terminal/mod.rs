@@ -27,7 +27,7 @@ mod width;
 pub(super) use answer::{Answer, word};
 pub(super) use asking::Asking;
 pub(super) use cash::cash_in_hand;
-pub(super) use claim::{claim_words, claims};
+pub(super) use claim::{claim_words, claims, overpayments};
 pub(super) use guest_words::{guest_field, guest_value, turn_word};
 pub(super) use hole::hole_words;
 pub(super) use invocation::{Invocation, opened, usual_officer};

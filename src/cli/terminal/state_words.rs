@@ -40,6 +40,9 @@ pub(in crate::cli) fn step(step: &str) -> Message {
         "amended" => message!("amended"),
         "code-void" => message!("billing code made void"),
         "code-day" => message!("last day of the billing code put right"),
+        "overpaid" => message!("overpayment"),
+        "underpaid" => message!("payment of less than the total"),
+        "refunded" => message!("paid back by the treasury"),
         "payment-amended" => message!("payment amended"),
         _ => state(&step),
     }

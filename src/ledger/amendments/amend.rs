@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
 use serde_json::Value;
 
+use super::claims::refuse_paid_back;
 use super::rows::{amendment_with, last_amendment, paid_before, paid_invoices};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::counter::{HandedIn, connect};
@@ -183,6 +184,7 @@ fn begun(connection: &Connection, request: &Request, digest: Sha256Digest) -> Re
     let number = &request.number;
     let row = permit(connection, number, Action::Amend)?;
     refuse_amending_for_another(connection, row, request)?;
+    refuse_paid_back(connection, number)?;
     let invoice = invoice_of_row(connection, row)?;
     if bond(connection, row, number)?.is_none() {
         let message = message!("request {number} is neither agreed nor invoiced", number);

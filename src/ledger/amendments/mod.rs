@@ -10,5 +10,5 @@ mod claims;
 mod rows;
 
 pub use amend::{Amendable, Amending, Signed, Supplementary};
-pub(super) use claims::claims;
+pub(super) use claims::{buyer_of, claims, claims_with_rows};
 pub(super) use rows::{last_amendment, paid_before, paid_invoices, without_receipt};

@@ -12,6 +12,7 @@ use super::deposits_of_day::deposits;
 use super::money_amendments::money_amendments;
 use crate::error::Result;
 use crate::ledger::amendments::claims;
+use crate::ledger::refunds::{open_overpayments, refunds_of_day};
 use crate::ledger::store::{Ledger, broken, chain_head, counted_payments_of_day, day};
 use crate::ledger::track::{records, row_and_record};
 use crate::model::{
@@ -38,6 +39,14 @@ impl Ledger {
         close.claims = claims(&reading, on, None)?;
         let owed = close.claims.iter().map(|claim| claim.amount);
         close.claims_total = owed.fold(Rupiah::default(), Rupiah::plus);
+        let overpaid = open_overpayments(&reading, on, None)?;
+        close.overpayments = overpaid.into_iter().map(|(_, one)| one).collect();
+        close.refunds = refunds_of_day(&reading, on)?;
+        let sum = |amounts: &mut dyn Iterator<Item = Rupiah>| {
+            amounts.fold(Rupiah::default(), Rupiah::plus)
+        };
+        close.overpayments_total = sum(&mut close.overpayments.iter().map(|one| one.amount));
+        close.refunds_total = sum(&mut close.refunds.iter().map(|one| one.amount));
         close.tariffs.sort_by(|a, b| a.tariff.cmp(&b.tariff));
         close.voids = voids(&reading, on)?;
         close.amendments = money_amendments(&reading, on)?;

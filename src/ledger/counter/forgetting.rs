@@ -9,6 +9,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use super::entries::{DEPARTURES, counted_anew, keep_counted};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::amendments::claims;
+use crate::ledger::refunds::open_overpayments;
 use crate::ledger::requests::current;
 use crate::ledger::store::{Ledger, add_row, broken, day};
 use crate::ledger::track::state;
@@ -55,6 +56,13 @@ impl Ledger {
                 UNION ALL SELECT amended_on FROM code_days
                     JOIN billing_codes ON billing_codes.id = code_days.code
                     WHERE billing_codes.invoice IN ({invoices})
+                UNION ALL SELECT recorded_on FROM overpayments WHERE invoice IN ({invoices})
+                UNION ALL SELECT refunded_on FROM refunds
+                    LEFT JOIN overpayments ON overpayments.id = refunds.overpayment
+                    LEFT JOIN claims ON claims.id = refunds.claim
+                    LEFT JOIN amended_requests ON amended_requests.id = claims.amendment
+                    WHERE overpayments.invoice IN ({invoices})
+                    OR amended_requests.request IN ({of})
                 UNION ALL SELECT ended_on FROM endings WHERE number IN wanted
                 UNION ALL SELECT ended_on {DEPARTURES})"
         );
@@ -210,14 +218,18 @@ fn refuse_unserved(change: &Transaction<'_>, number: &str) -> Result<()> {
 /// Refuses to forget who has a claim on the treasury, since it is paid to a person.
 fn refuse_open_claim(change: &Transaction<'_>, number: &str, on: Date) -> Result<()> {
     let Some(request) = RequestNumber::parse(number) else { return Ok(()) };
-    let Some(claim) = claims(change, on, Some(&request))?.pop() else { return Ok(()) };
+    let claim = claims(change, on, Some(&request))?.pop().map(|claim| (claim.amount, claim.on));
+    let overpaid = open_overpayments(change, on, Some(&request))?.pop();
+    let overpaid = overpaid.map(|(_, overpaid)| (overpaid.amount, overpaid.on));
+    let Some((amount, day)) = claim.or(overpaid) else { return Ok(()) };
     let message = message!(
         "the treasury owes the buyer of request {number} {amount}, since {day}",
         number,
-        amount = claim.amount,
-        day = claim.on
+        amount,
+        day
     );
     Err(Error::new(ErrorKind::State, message).hint(message!(
-        "keep the personal data until the treasury has paid it back; the claim needs the buyer's name"
+        "keep the personal data until the treasury has paid it back, which `kemas refund {number}` records; the claim needs the buyer's name",
+        number
     )))
 }

@@ -193,6 +193,7 @@ impl Turn {
                 self.charged.clone_from(&self.unpaid);
             }
             "paid" => self.unpaid = None,
+            "underpaid" => self.unpaid.clone_from(&self.charged),
             // A payment that moves away from the invoice leaves it to be paid again.
             "payment-amended" => {
                 self.unpaid = self.charged.clone().filter(|number| is_moved_from(step, number));

@@ -16,6 +16,7 @@ mod numbers;
 mod personal_fields;
 mod proof;
 mod proven_payments;
+mod proven_refunds;
 mod schema;
 mod serials;
 mod table_words;

@@ -9,6 +9,7 @@ use super::connection::Ledger;
 use super::database_error::broken;
 use super::holes::{holes, restores};
 use super::proven_payments::wrong_payments;
+use super::proven_refunds::wrong_refunds;
 use super::schema::TABLES;
 use super::serials::wrong_serials;
 use super::table_words::table_words;
@@ -73,8 +74,9 @@ impl LedgerCheck {
 }
 
 impl Ledger {
-    /// Reads every row and compares it with the chain, the serials of papers and holes with each other, personal data with their
-    /// digests, the sums of amendments with what they are sums of, and payments with invoices and receipts.
+    /// Reads every row and compares it with the chain, the serials of papers and holes with each other, personal data
+    /// with their digests, the sums of amendments with what they are sums of, payments with invoices and receipts, and
+    /// refunds with what was owed.
     ///
     /// This finds a changed cell, a row that was removed, added or moved, and links removed from the end. It does not
     /// find a chain that was rewritten as a whole, or cut together with SQLite's counter of rows. `head`, a last hash
@@ -99,6 +101,7 @@ impl Ledger {
             wrong.extend(wrong_serials(&reading, kind)?);
         }
         wrong.extend(wrong_payments(&reading)?);
+        wrong.extend(wrong_refunds(&reading)?);
         faults.extend(wrong.into_iter().map(|(table, row, what)| fault(table, row, what)));
         faults.truncate(MOST_FAULTS);
         let result = if faults.is_empty() { "lengkap" } else { "rusak" };

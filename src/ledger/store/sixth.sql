@@ -72,7 +72,8 @@ CREATE TABLE destructions (
     UNIQUE (year, serial)
 ) STRICT;
 
--- Money that reached the treasury for an invoice that was paid already.
+-- Money that reached the treasury for an invoice beyond the payment that counts: a second payment, what a payment was
+-- more than the invoice's total, or a payment that was less than the total and counts no more.
 CREATE TABLE overpayments (
     id INTEGER PRIMARY KEY,
     invoice INTEGER NOT NULL REFERENCES invoices (id),
@@ -81,7 +82,9 @@ CREATE TABLE overpayments (
     amount INTEGER NOT NULL CHECK (amount > 0),
     paid_on TEXT NOT NULL,       -- the bank's day
     because TEXT NOT NULL,
-    recorded_on TEXT NOT NULL
+    recorded_on TEXT NOT NULL,
+    payment INTEGER UNIQUE REFERENCES payments (id),   -- the payment that was less and counts no more,
+    amended INTEGER UNIQUE REFERENCES amendments (id)  -- or the amendment that it stands in
 ) STRICT;
 
 -- What the treasury paid back, of an overpayment or of a claim.

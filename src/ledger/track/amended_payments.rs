@@ -16,12 +16,13 @@ use super::refuse::{missing, not_before, unpaid};
 use super::voids::{add_void, refuse_deposited};
 use crate::error::Result;
 use crate::ledger::amendments::last_amendment;
+use crate::ledger::refunds::{NewOverpayment, add_overpayment, has_overpayment};
 use crate::ledger::requests::ended;
 use crate::ledger::store::{Ledger, Series, broken, counted_payments, day, from_body};
 use crate::message::message;
 use crate::model::{
-    Action, Invoice, MoneyAmendment, PaperKind, Payment, PaymentMethod, Receipt, Repriced,
-    RequestNumber, Void,
+    Action, Invoice, MoneyAmendment, Overpayment, PaperKind, Payment, PaymentMethod, Receipt,
+    Repriced, RequestNumber, Rupiah, Void,
 };
 
 /// What is wrong with a payment, and what is right.
@@ -46,6 +47,15 @@ pub struct AmendedPayment {
     pub void: Option<Void>,
     /// The receipt that was issued in its place.
     pub receipt: Option<Receipt>,
+}
+
+/// A payment whose proof shows another sum than the invoice's total.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AmendedAmount {
+    /// What the treasury owes the buyer.
+    pub overpayment: Overpayment,
+    /// The receipt that became void; `None` where the invoice stays paid, or no valid one was issued.
+    pub void: Option<Void>,
 }
 
 /// A payment that counts, and the row that it stands in.
@@ -116,6 +126,84 @@ impl Ledger {
     }
 }
 
+impl Ledger {
+    /// Amends the sum of the payment of an invoice through SIMPONI: the proof shows `amount`. An invoice is paid whole
+    /// or not at all. Where the proof shows more than its total, the payment stays and the rest is an overpayment.
+    /// Where it shows less, the payment counts no more, the invoice is to be paid again, its receipt becomes void, and
+    /// what was paid is an overpayment. `prove` renders the paper; if it fails, nothing is recorded.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the invoice is not known or not paid, the payment is
+    /// in cash or of this sum, or the day is before the payment or its last amendment; where the payment's sum was
+    /// amended before; for less than the total also where [`Self::amend_payment`] refuses to move the payment away.
+    pub fn amend_amount(
+        &mut self,
+        invoice: &str,
+        amount: Rupiah,
+        why: &AmendingMoney<'_>,
+        prove: impl FnOnce(&Overpayment) -> Result<()>,
+    ) -> Result<AmendedAmount> {
+        self.change(|change| {
+            let (row, paper) = required_invoice(change, invoice)?;
+            let before = counted(change, row)?.ok_or_else(|| unpaid(invoice))?;
+            let day = last_day(change, &before)?;
+            not_before(why.on, day, &message!("the payment of invoice {invoice}", invoice))?;
+            let total = before.payment.amount;
+            let Some(ntpn) = before.payment.ntpn() else {
+                return Err(missing(
+                    message!("invoice {invoice} was paid in cash", invoice),
+                    message!("cash is taken whole; what was counted wrongly is given back or taken at once"),
+                ));
+            };
+            if amount == total || amount == Rupiah(0) {
+                return Err(missing(
+                    message!("{amount} cannot be right; {total} is recorded", amount, total),
+                    message!("compare it with the proof (BPN)"),
+                ));
+            }
+            refuse_overpaid(change, invoice)?;
+            let is_less = amount < total;
+            let new = NewOverpayment {
+                ntpn,
+                amount: if is_less { amount } else { Rupiah(amount.0 - total.0) },
+                paid_on: before.payment.paid_on(),
+                because: why.because,
+                on: why.on,
+            };
+            let mut told = None;
+            let mut less = [None; 2];
+            if is_less {
+                refuse_bound(change, &paper, why.on)?;
+                less = [before.row, before.amendment];
+                told = receipt_of_row(change, row)?;
+            }
+            let words = MoneyAmendment {
+                invoice: invoice.to_owned(),
+                was: total.to_string(),
+                becomes: Some(amount.to_string()),
+                because: why.because.to_owned(),
+                by: why.by.to_owned(),
+                on: why.on,
+            };
+            let void = told.map(|receipt| void(change, &receipt, &words)).transpose()?;
+            let overpayment = add_overpayment(change, (row, &paper), &new, less)?;
+            prove(&overpayment)?;
+            Ok(AmendedAmount { overpayment, void })
+        })
+    }
+}
+
+/// Refuses to amend a payment once an overpayment of its invoice rests on it.
+fn refuse_overpaid(connection: &Connection, invoice: &str) -> Result<()> {
+    if !has_overpayment(connection, invoice)? {
+        return Ok(());
+    }
+    Err(missing(
+        message!("an overpayment of invoice {invoice} is recorded", invoice),
+        message!("tell the manager; the accounts are put right with the treasury (KPPN)"),
+    ))
+}
+
 /// Returns the payment of an invoice that counts.
 fn counted(connection: &Connection, invoice: i64) -> Result<Option<Counted>> {
     let sql =
@@ -151,6 +239,7 @@ fn with_ntpn(connection: &Connection, before: &Payment, ntpn: &str) -> Result<(S
         ));
     }
     refuse_used_ntpn(connection, Some(ntpn))?;
+    refuse_overpaid(connection, invoice)?;
     let (ntpn, confirmed_by) = (ntpn.to_owned(), confirmed_by.clone());
     let method = PaymentMethod::Simponi { ntpn, confirmed_by, paid_on: *paid_on };
     Ok((was.clone(), Payment { method, ..before.clone() }))
@@ -224,6 +313,7 @@ fn on_invoice(
         ));
     }
     refuse_bound(connection, from, on)?;
+    refuse_overpaid(connection, number)?;
     let (row, right) = permit_invoice(connection, to, Action::Pay)?;
     if right.total != before.amount {
         return Err(missing(

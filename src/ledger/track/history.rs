@@ -27,7 +27,7 @@ pub struct StepTaken {
 
 /// Each table, the name of its step (empty: the column `how` has it), the column for `what`, and the condition on the
 /// rows of a request.
-const STEPS: [(&str, &str, &str, &str); 17] = [
+const STEPS: [(&str, &str, &str, &str); 20] = [
     ("requests", "recorded", "NULL", "number = ?1"),
     ("approvals", "approved", "verdict", "request IN asked"),
     ("agreements", "agreed", "NULL", "request IN asked"),
@@ -66,6 +66,27 @@ const STEPS: [(&str, &str, &str, &str); 17] = [
         "code-day",
         "(SELECT was || ' -> ' || expires_on || ': ' || because)",
         "code IN (SELECT id FROM billing_codes WHERE invoice IN charged)",
+    ),
+    (
+        "overpayments",
+        "overpaid",
+        "(SELECT ntpn || ': ' || because)",
+        "invoice IN charged AND coalesce(payment, amended) IS NULL",
+    ),
+    (
+        "overpayments",
+        "underpaid",
+        "(SELECT ntpn || ': ' || because)",
+        "invoice IN charged AND coalesce(payment, amended) IS NOT NULL",
+    ),
+    (
+        "refunds",
+        "refunded",
+        "proof",
+        "overpayment IN (SELECT id FROM overpayments WHERE invoice IN charged)
+         OR claim IN (SELECT claims.id FROM claims
+            JOIN amended_requests ON amended_requests.id = claims.amendment
+            WHERE amended_requests.request IN asked)",
     ),
     (
         "endings",

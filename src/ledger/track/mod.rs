@@ -29,7 +29,7 @@ mod zero_tariff;
 
 pub(super) use agreements::number_agreement;
 pub use agreements::{NewAgreement, PrintedAgreement};
-pub use amended_payments::{AmendedPayment, PaymentFault};
+pub use amended_payments::{AmendedAmount, AmendedPayment, PaymentFault};
 pub(super) use approvals::add_approval;
 pub(super) use bags::row_of_bag;
 pub use billing_code::AmendingMoney;
@@ -38,9 +38,10 @@ pub(super) use decision_rows::{ending, returned_after};
 pub(super) use ends::{send_back, turn_down};
 pub use history::StepTaken;
 pub(super) use invoices::issue;
+pub(super) use ntpn::refuse_used_ntpn;
 pub use packing::Verified;
 pub(super) use paper_rows::{
-    invoice_of_row, payment_of_row, receipt_of_row, records, row_and_record,
+    invoice_of_row, payment_of_row, receipt_of_row, records, required_invoice, row_and_record,
 };
 pub(super) use permit::permit;
 pub use plans::Planned;

@@ -4,7 +4,7 @@ use rusqlite::{Connection, ToSql, Transaction, params};
 
 use super::billing_code::refuse_open_code;
 use super::ntpn::refuse_used_ntpn;
-use super::paper_rows::record;
+use super::paper_rows::{payment_of_row, record, required_invoice};
 use super::permit::permit_invoice;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::store::{Ledger, add_row, broken, counted_payments, part};
@@ -21,6 +21,9 @@ impl Ledger {
     pub fn record_payment(&mut self, payment: &Payment) -> Result<()> {
         self.change(|change| {
             let number = &payment.invoice;
+            if let Some(ntpn) = payment.ntpn() {
+                refuse_second(change, number, ntpn)?;
+            }
             let (row, invoice) = permit_invoice(change, number, Action::Pay)?;
             if payment.amount != invoice.total {
                 let message = message!(
@@ -56,6 +59,22 @@ impl Ledger {
         );
         record(&self.connection, &sql, invoice)
     }
+}
+
+/// Refuses a payment through SIMPONI of an invoice that was paid otherwise, and says how the money is recorded.
+fn refuse_second(connection: &Connection, invoice: &str, ntpn: &str) -> Result<()> {
+    let (row, _) = required_invoice(connection, invoice)?;
+    let Some(paid) = payment_of_row(connection, row)? else { return Ok(()) };
+    if paid.ntpn() == Some(ntpn) {
+        return Ok(());
+    }
+    let message = message!("invoice {invoice} is already paid, on {on}", invoice, on = paid.on);
+    Err(Error::new(ErrorKind::State, message).hint(message!(
+        "if the treasury received this money, too, it pays it back: `kemas pay {invoice} --ntpn {ntpn} \
+         --overpayment --because REASON` records it and prints the application",
+        invoice,
+        ntpn
+    )))
 }
 
 /// Why a payment stands in the table of amendments.

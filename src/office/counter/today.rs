@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::ledger::{RefusedRequest, Waiting};
-use crate::model::{CashInHand, Claim, Decided, Goods, Money, RequestState};
+use crate::model::{CashInHand, Claim, Decided, Goods, Money, Overpayment, RequestState};
 use crate::office::keep::LastBackup;
 use crate::office::session::Session;
 
@@ -30,6 +30,8 @@ pub struct Today {
     pub claims: Vec<Claim>,
     /// The last backup; `null` in JSON where nothing was recorded that could be lost.
     pub backup: Option<LastBackup>,
+    /// What reached the treasury beyond the payments that count, and is not paid back.
+    pub overpayments: Vec<Overpayment>,
     /// The promised service time in minutes.
     #[serde(skip)]
     pub promised_minutes: i64,
@@ -125,6 +127,7 @@ impl Session {
             backup,
             refused: ledger.refused_on(home.clock.today())?,
             claims: ledger.claims(home.clock.today())?,
+            overpayments: ledger.overpayments(home.clock.today())?,
             undeposited: ledger.cash_in_hand(home.clock.today())?,
         })
     }

@@ -10,7 +10,8 @@ use super::day_table::day_table;
 use crate::error::{Error, Result};
 use crate::message::message;
 use crate::model::{
-    CashInHand, Claim, DepositMade, MoneyAmendment, Receipt, Rupiah, TariffTotal, Void,
+    CashInHand, Claim, DepositMade, MoneyAmendment, Overpayment, Receipt, Refund, Rupiah,
+    TariffTotal, Void,
 };
 use crate::office::session::Session;
 
@@ -48,6 +49,14 @@ pub struct DayClosed {
     pub claims: Vec<Claim>,
     /// The sum of what it owes.
     pub claims_total: Rupiah,
+    /// What reached the treasury beyond the payments that count, and was not paid back by the end of the day.
+    pub overpayments: Vec<Overpayment>,
+    /// The sum of these overpayments.
+    pub overpayments_total: Rupiah,
+    /// What the treasury paid back on the day, or what was recorded on it and paid back before.
+    pub refunds: Vec<Refund>,
+    /// The sum of these refunds.
+    pub refunds_total: Rupiah,
     /// Papers that became void on the day.
     pub voids: Vec<Void>,
     /// Billing codes and payments that were amended on the day.
@@ -94,6 +103,10 @@ impl Session {
             deposits: day.deposits,
             claims: day.claims,
             claims_total: day.claims_total,
+            overpayments: day.overpayments,
+            overpayments_total: day.overpayments_total,
+            refunds: day.refunds,
+            refunds_total: day.refunds_total,
             voids: day.voids,
             amendments: day.amendments,
             tariffs: day.tariffs,

@@ -65,6 +65,16 @@ pub(super) fn day_table(day: &DayClose) -> std::io::Result<Vec<u8>> {
         let (on, amount) = (claim.on.to_string(), claim.amount.0.to_string());
         line(["kelebihan-bayar", &claim.request, &claim.buyer, "", &on, &amount, &claim.because])?;
     }
+    for over in &day.overpayments {
+        let (on, amount) = (over.paid_on.to_string(), over.amount.0.to_string());
+        let told = [&over.invoice, "; NTPN ", &over.ntpn, "; ", &over.because].concat();
+        line(["kelebihan-setor", &over.request, &over.buyer, "SIMPONI", &on, &amount, &told])?;
+    }
+    for back in &day.refunds {
+        let (on, amount) = (back.on.to_string(), back.amount.0.to_string());
+        let of = back.invoice.as_ref().unwrap_or(&back.request);
+        line(["pengembalian", &back.proof, &back.buyer, "SP2D", &on, &amount, of])?;
+    }
     for row in &day.tariffs {
         let amount = row.amount.0.to_string();
         let quantity = format!("{} {}; {}", row.quantity, row.unit, row.legal_basis);

@@ -1,4 +1,4 @@
-//! The money: invoice, billing code, payment, receipt, deposit, and the close of a day.
+//! The money: invoice, billing code, payment, receipt, deposit, refund, and the close of a day.
 
 mod amend_payment;
 mod billing_code;
@@ -6,8 +6,10 @@ mod close_day;
 mod day_table;
 mod deposit;
 mod invoice;
+mod overpayment;
 mod pay;
 mod receipt;
+mod refund;
 
 pub use amend_payment::PaymentAmended;
 pub use billing_code::BillingCodeRecorded;
@@ -15,4 +17,6 @@ pub(in crate::office) use close_day::DAY_LISTS;
 pub use close_day::DayClosed;
 pub(in crate::office) use deposit::DEPOSIT_LISTS;
 pub use deposit::Deposited;
+pub use overpayment::{Overpaid, SecondPayment};
 pub use pay::Paid;
+pub use refund::Refunded;

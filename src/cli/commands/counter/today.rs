@@ -4,8 +4,8 @@
 use jiff::civil::Time;
 
 use crate::cli::terminal::{
-    Answer, Invocation, Lines, cash_in_hand, claims, opened, state_word, time, turn_word, watch,
-    whole,
+    Answer, Invocation, Lines, cash_in_hand, claims, opened, overpayments, state_word, time,
+    turn_word, watch, whole,
 };
 use crate::error::Result;
 use crate::message::{in_a_row, message};
@@ -117,4 +117,5 @@ fn shown(text: &mut Lines, today: &Day, session: &Session) {
     }
     cash_in_hand(text, &today.undeposited, session);
     claims(text, &today.claims);
+    overpayments(text, &today.overpayments);
 }

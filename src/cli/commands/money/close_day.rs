@@ -1,6 +1,8 @@
 //! `close-day`: the lists of the day, with receipts, cash not deposited, voids and totals by tariff row.
 
-use crate::cli::terminal::{Answer, Invocation, Lines, Officer, cash_in_hand, claims};
+use crate::cli::terminal::{
+    Answer, Invocation, Lines, Officer, cash_in_hand, claims, overpayments,
+};
 use crate::error::Result;
 use crate::message::message;
 use crate::office::{DayClosed, Session};
@@ -43,6 +45,18 @@ fn of_day(text: &mut Lines, day: &DayClosed, session: &Session) {
     }
     cash_in_hand(text, &day.undeposited, session);
     claims(text, &day.claims);
+    overpayments(text, &day.overpayments);
+    for back in &day.refunds {
+        let (amount, buyer, request, proof) =
+            (back.amount, &back.buyer, &back.request, &back.proof);
+        text.line(&message!(
+            "paid back by the treasury: {amount} to {buyer} for request {request}, order {proof}",
+            amount,
+            buyer,
+            request,
+            proof
+        ));
+    }
     if !day.reversed.is_empty() {
         let total = day.reversed_total;
         text.line(&message!("less {total}: receipts of earlier days that became void", total));

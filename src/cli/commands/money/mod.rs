@@ -1,4 +1,4 @@
-//! Commands on money: prices, invoices, payments, receipts, deposits; papers voided and printed again.
+//! Commands on money: prices, invoices, payments, receipts, deposits, refunds; papers voided and printed again.
 
 pub(in crate::cli) mod amend;
 pub(in crate::cli) mod billing_code;
@@ -9,5 +9,6 @@ pub(in crate::cli) mod pay;
 pub(in crate::cli) mod price;
 pub(in crate::cli) mod print;
 pub(in crate::cli) mod receipt;
+pub(in crate::cli) mod refund;
 pub(in crate::cli) mod terbilang;
 pub(in crate::cli) mod void;

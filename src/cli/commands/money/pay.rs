@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use crate::cli::terminal::{Answer, Invocation, Officer, day, digits};
+use crate::cli::terminal::{Answer, Invocation, Lines, Officer, day, digits};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::model::{Duty, Rupiah};
-use crate::office::Paid;
+use crate::office::{Overpaid, Paid, SecondPayment};
 
 #[derive(Debug, clap::Args)]
 #[command(group = clap::ArgGroup::new("how").required(true).args(["cash", "ntpn"]))]
@@ -26,7 +26,14 @@ pub(in crate::cli) struct Pay {
     /// The bank's day on the proof of payment [default: today].
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, conflicts_with = "cash")]
     pub(in crate::cli) paid_on: Option<Date>,
-    /// The rupiah that were paid; anything but the invoice's total is refused [default: the total].
+    /// The invoice was paid already: what the treasury received once more is to be paid back by it.
+    #[arg(long, requires = "ntpn", requires = "because")]
+    pub(in crate::cli) overpayment: bool,
+    /// Why it was paid once more.
+    #[arg(long, value_name = "REASON", requires = "overpayment")]
+    pub(in crate::cli) because: Option<String>,
+    /// The rupiah that were paid; anything but the invoice's total is refused but for an overpayment [default: the
+    /// total].
     #[arg(long, value_name = "RUPIAH", value_parser = digits)]
     pub(in crate::cli) amount: Option<u64>,
     #[command(flatten)]
@@ -41,6 +48,14 @@ pub(in crate::cli) fn pay(call: &Invocation, args: &Pay) -> Result<Answer> {
         .acting_as(treasurer.or_else(|| args.officer.by.clone().map(|by| (by, "--by"))));
     let named = acting.given.as_ref().map(|(name, _)| name.trim().to_owned());
     let mut session = call.act_of_treasurer(&acting)?;
+    if let (Some(ntpn), Some(because)) = (args.ntpn.as_deref(), args.because.as_deref()) {
+        let (paid_on, amount) = (args.paid_on, args.amount.map(Rupiah));
+        let second = SecondPayment { ntpn, paid_on, amount };
+        let overpaid = session.overpay(&args.invoice, &second, because)?;
+        let mut text = call.lines();
+        told_overpaid(&mut text, &overpaid);
+        return Ok(Answer::act(overpaid, text, session.actor()));
+    }
     let usual = session.usual_officer().map(str::to_owned);
     let paid = match args.ntpn.clone() {
         Some(ntpn) => Paid::Simponi { ntpn, confirmed_by: named, paid_on: args.paid_on },
@@ -55,6 +70,27 @@ pub(in crate::cli) fn pay(call: &Invocation, args: &Pay) -> Result<Answer> {
         .line(&message!("the invoice as a file: {path}", path))
         .line(&message!("next: {command}", command = session.named(receipt, Duty::Anyone)));
     Ok(Answer::act(paid, text, session.actor()))
+}
+
+/// Adds what is to be said of an overpayment.
+pub(super) fn told_overpaid(text: &mut Lines, overpaid: &Overpaid) {
+    let (number, amount, ntpn) = (&overpaid.number, overpaid.amount, &overpaid.ntpn);
+    text.line(&message!(
+        "overpayment of invoice {number}: {amount}, NTPN {ntpn}; the treasury (KPPN) pays it back",
+        number,
+        amount,
+        ntpn
+    ));
+    if let Some(void) = &overpaid.void {
+        text.line(&message!("receipt {void} is void", void));
+    }
+    if !overpaid.is_paid {
+        text.line(&message!("invoice {number} is to be paid again, whole", number));
+    }
+    text.line(&message!("the application for the refund: {path}", path = &overpaid.path));
+    for path in &overpaid.paths {
+        text.verbatim(path);
+    }
 }
 
 /// Returns the error of cash that nobody takes: the receipt names the treasurer. The officer of the settings is not the

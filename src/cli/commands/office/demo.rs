@@ -165,6 +165,8 @@ fn charge(call: &Invocation, example: &Example) -> Result<(Answer, Answer)> {
     step(&format!("pay {invoiced} --cash --treasurer \"{treasurer}\""), || {
         let pay = pay::Pay {
             paid_on: None,
+            overpayment: false,
+            because: None,
             invoice: invoiced.clone(),
             cash: true,
             treasurer: Some(treasurer.to_owned()),
