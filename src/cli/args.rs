@@ -15,7 +15,8 @@ use super::commands::office::{
     audit, backup, catalog, demo, destroy, doctor, forget, help, init, ledger, restore, synth,
 };
 use super::commands::request::{
-    agree, approve, cancel, check, close, correct, group, refuse, send_back, status, suggest,
+    agree, approve, attach, cancel, check, close, correct, group, refuse, send_back, status,
+    suggest,
 };
 use super::commands::stock::{batch, cut, index, shelf, show};
 use super::help_language::in_language;
@@ -84,6 +85,8 @@ pub(super) enum Command {
     Refuse(refuse::Refuse),
     /// Records the signed agreement (SPPD) with the scan's digest.
     Agree(agree::Agree),
+    /// Keeps a document that proves a step, such as the letter for Rp0 or the bank's proof of a payment.
+    Attach(attach::Attach),
     /// Shows volumes, files, price and time of an approved request; packs nothing.
     Plan(plan::Plan),
     /// Packs an approved and agreed request onto a medium and reads it back.
@@ -184,6 +187,7 @@ impl Command {
             Self::Return(args) => send_back::send_back(call, args),
             Self::Refuse(args) => refuse::refuse(call, args),
             Self::Agree(args) => agree::agree(call, args),
+            Self::Attach(args) => attach::attach(call, args),
             Self::Plan(args) => plan::plan(call, args),
             Self::Pack(args) => pack::pack(call, args),
             Self::Verify(args) => verify::verify(call, args),

@@ -56,29 +56,21 @@ pub struct Remark {
 impl Ledger {
     /// Returns the numbered papers from a first to a last day, in the order of their kinds and serials.
     pub fn papers_of_period(&self, from: Date, to: Date) -> Result<Vec<PaperOfPeriod>> {
-        let of = |kind: &str, table: &str, day: &str, request: &str| {
-            format!(
-                "SELECT '{kind}' AS kind, papers.number, requests.number AS request, {day} AS day,
-                 (SELECT because FROM voids WHERE voids.kind = '{kind}'
-                  AND voids.number = papers.number) AS void, year, serial
-                 FROM {table} AS papers {request}"
-            )
-        };
-        let own = "JOIN requests ON requests.id = papers.request";
-        let by_invoice = "JOIN invoices ON invoices.id = papers.invoice
-                          JOIN requests ON requests.id = invoices.request";
-        let (on, issued) =
-            ("json_extract(papers.body, '$.on')", "json_extract(papers.body, '$.issued_on')");
-        let receipts = of("receipt", "receipts", issued, by_invoice)
-            .replace("year, serial", "papers.year, papers.serial");
-        let sql = format!(
-            "SELECT kind, number, request, day, void FROM ({} UNION ALL {} UNION ALL {receipts}
-             UNION ALL {}) WHERE day BETWEEN ?1 AND ?2 ORDER BY kind, year, serial",
-            of("agreement", "agreement_papers", on, own),
-            of("invoice", "invoices", issued, own),
-            of("handover", "handovers", on, own),
-        );
-        self.of_period(&sql, from, to, |row| {
+        let sql = "SELECT kind, number, request, day, (SELECT because FROM voids
+                       WHERE voids.kind = papers.kind AND voids.number = papers.number)
+                   FROM (
+                       SELECT 'agreement' AS kind, number, request AS version,
+                           json_extract(body, '$.on') AS day, year, serial FROM agreement_papers
+                       UNION ALL SELECT 'invoice', number, request,
+                           json_extract(body, '$.issued_on'), year, serial FROM invoices
+                       UNION ALL SELECT 'receipt', number, (SELECT invoices.request FROM invoices
+                           WHERE invoices.id = receipts.invoice),
+                           json_extract(body, '$.issued_on'), year, serial FROM receipts
+                       UNION ALL SELECT 'handover', number, request,
+                           json_extract(body, '$.on'), year, serial FROM handovers) AS papers
+                   JOIN (SELECT id, number AS request FROM requests) ON id = version
+                   WHERE day BETWEEN ?1 AND ?2 ORDER BY kind, year, serial";
+        self.of_period(sql, from, to, |row| {
             let on: String = row.get(3)?;
             let void = row.get(4)?;
             let (kind, number, request) = (row.get(0)?, row.get(1)?, row.get(2)?);

@@ -11,12 +11,13 @@
 //!
 //! `store/` is the file: its tables, the hash chain that binds every row, and copies. `requests/` are the versions of a
 //! request as they were handed in. `track/` holds the steps of a request; the table of `model/track.rs` says which of
-//! them its state allows. `amendments/` are changes of requests that were agreed or invoiced. `refunds/`
-//! is what the treasury owes buyers and paid back. `counter/` is the guest
-//! book and the close of a day.
+//! them its state allows. `amendments/` are changes of requests that were agreed or invoiced, `refunds/` what the
+//! treasury owes buyers and paid back, `evidence/` the documents that prove steps. `counter/` is the guest book, the
+//! close of a day, and what is forgotten or destroyed.
 
 mod amendments;
 mod counter;
+mod evidence;
 mod inspection;
 mod refunds;
 mod requests;
@@ -29,6 +30,7 @@ pub use counter::{
     AtVisit, COUNTED, Departure, ForgottenNumber, Guest, GuestBookEntry, HandedIn, MonthOfPolls,
     PastVisit, RefusedRequest, ServiceTime, Spent, Visit, VisitorsTurn, Waiting,
 };
+pub use evidence::{Attached, Attaching, DocumentForm, Evidence, EvidenceKind, KeptCopy, ScanCopy};
 pub use inspection::{EvidenceOfPeriod, PaperOfPeriod, Remark};
 pub use refunds::NewOverpayment;
 pub use requests::{Bond, RecordedRequest};

@@ -9,6 +9,7 @@ mod codes;
 mod contact;
 mod day_close;
 mod decisions;
+mod destruction;
 mod digest;
 mod encoding;
 mod form;
@@ -40,6 +41,7 @@ pub use day_close::{
     Overpayment, Refund, TariffTotal,
 };
 pub use decisions::{Agreement, Amendment, Approval, Decided, Ending, Outcome, Repriced, Ruling};
+pub use destruction::{Destroyed, Destruction};
 pub use digest::Sha256Digest;
 pub use encoding::{
     CsvRow, Decoded, Letters, TextForm, Undecoded, as_sheet_cell, csv_rows, decoded, first_cells,
@@ -50,7 +52,7 @@ pub use form::{
     is_respelt, is_same_text, nearest, placed, unfit_character, written_day,
 };
 pub use index_finding::IndexFinding;
-pub use keeping::{Destroyed, Destruction, Hole, KeepSettings, PutBack, SeriesKind};
+pub use keeping::{Hole, KeepSettings, PutBack, SeriesKind};
 pub use level::Level;
 pub(crate) use listing::{listed_up_to, sorted_names};
 pub use map_finding::MapFinding;

@@ -92,6 +92,9 @@ pub struct CounterSettings {
     /// Whether who approves a request takes no money for it, and a second person confirms what changes money on record.
     #[serde(skip_serializing)]
     pub four_eyes: bool,
+    /// Whether Rp0, a payment by NTPN and a deposit need the document that proves them.
+    #[serde(skip_serializing)]
+    pub require_evidence: bool,
 }
 
 impl Default for CounterSettings {
@@ -107,6 +110,7 @@ impl Default for CounterSettings {
             officer: String::new(),
             require_officer: false,
             four_eyes: false,
+            require_evidence: true,
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::maps::{MapSize, SynthFormat, SynthMapOptions, synth_map};
 use crate::message::message;
 use crate::microdata::{SurveyFormat, SynthOptions, synth_survey};
+use crate::office::evidence::sample_scan;
 use crate::probe::require_maps;
 use crate::progress::Progress;
 
@@ -39,7 +40,7 @@ impl Example {
     pub fn create(home: &Path, today: Date, bytes: u64, progress: &dyn Progress) -> Result<Self> {
         require_maps()?;
         Office::create(home)?;
-        name_officer(&home.join("kemas.toml"))?;
+        settle(&home.join("kemas.toml"))?;
         fill(home, bytes, progress)?;
         let number = format!("8100-{}-0001", today.year());
         Ok(Self {
@@ -62,8 +63,8 @@ impl Example {
 
     /// Writes a file in place of the scan of the signed agreement, and returns its path.
     pub fn write_scan(&self) -> Result<PathBuf> {
-        let scan = self.home.join("sppd-bertanda-tangan.txt");
-        write(&scan, b"Pindaian SPPD untuk demo; bukan surat sungguhan.\n")?;
+        let scan = self.home.join("sppd-bertanda-tangan.pdf");
+        write(&scan, &sample_scan("Pindaian SPPD untuk demo; bukan surat sungguhan."))?;
         Ok(scan)
     }
 
@@ -106,12 +107,14 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     std::fs::write(path, bytes).map_err(|e| Error::io(path, message!("write the file"), e))
 }
 
-/// Names the officer in the settings, so that commands without a name are recorded with this one.
-fn name_officer(settings: &Path) -> Result<()> {
+/// Names the officer in the settings, so that commands without a name are recorded with this one, and requires no
+/// evidence, so that each step can be tried without a scan.
+fn settle(settings: &Path) -> Result<()> {
     let text = std::fs::read_to_string(settings)
         .map_err(|e| Error::io(settings, message!("read the settings"), e))?;
     let named = text.replacen("\nofficer = \"\"", &format!("\nofficer = \"{OFFICER}\""), 1);
-    write(settings, named.as_bytes())
+    let free = named.replacen("\nrequire_evidence = true", "\nrequire_evidence = false", 1);
+    write(settings, free.as_bytes())
 }
 
 /// Writes two surveys, one as parts in DBF and one in CSV, and two maps of one layer. One of the maps has internal

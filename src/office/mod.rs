@@ -9,6 +9,8 @@
 //!
 //! From the lowest layer up: `session` (the office and the session), `keep` (backups and restores), `papers` (numbered papers printed and voided),
 //! `request` (from check to close), `goods` (plan, pack, verify, handover), `money` (from invoice to the close of a
+//! From the lowest layer up: `session` (the office and the session), `papers` (numbered papers printed and voided),
+//! `evidence` (documents that prove steps), `request` (from check to close), `goods` (plan, pack, verify, handover), `money` (from invoice to the close of a
 //! day), `counter` (guests), `asked` (a request that is asked for in the terminal), `stock` (index, maps, shelf),
 //! `records` (the ledger itself) and `doctor` (whether all is ready for the day). Nothing here writes to a screen,
 //! contains SQL or handles payload bytes.
@@ -16,6 +18,7 @@
 mod asked;
 mod counter;
 mod doctor;
+mod evidence;
 mod example;
 mod glossary;
 mod goods;
@@ -41,6 +44,7 @@ pub use counter::{
     Today,
 };
 pub use doctor::{Checkup, Health, HealthCheck, Machine, Zone};
+pub use evidence::{AttachedEvidence, EvidenceCheck, EvidenceFault};
 pub use example::Example;
 pub use glossary::{glossary_page, glossary_terms};
 pub use goods::{
@@ -85,7 +89,10 @@ pub use crate::catalog::{
     AddedRow, CatalogCheck, NewProduct, ProductTable, TableNote, TableState, TableUpdate,
     TariffClass,
 };
-pub use crate::ledger::{LedgerCheck, PaymentFault, Sale, SoldItem, Visit, VisitorsTurn, Waiting};
+pub use crate::ledger::{
+    DocumentForm, EvidenceKind, LedgerCheck, PaymentFault, Sale, SoldItem, Visit, VisitorsTurn,
+    Waiting,
+};
 pub use crate::pack::{Level as PackLevel, Zipped};
 pub use crate::plan::{Estimate, Form, RateSource, Rates, WayOut};
 pub use crate::proposal::{

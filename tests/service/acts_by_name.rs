@@ -5,7 +5,7 @@ use std::process::Command;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use crate::counter::{Counter, NUMBER, TODAY, both};
+use crate::counter::{Counter, NUMBER, TODAY, both, signed_scan};
 use crate::slips::PEOPLE;
 
 /// Returns who recorded each row: the table, the officer, and whether account and machine are there.
@@ -57,7 +57,7 @@ fn every_act_of_a_request_bears_the_name_that_was_given_with_it() {
     act(&["return", &file, "--note", "lengkapi abstraksi", "--visit", &visit], a);
     act(&["approve", &file], a);
     let scan = counter.outside("sppd.pdf");
-    std::fs::write(&scan, "tanda tangan").unwrap();
+    std::fs::write(&scan, signed_scan("tanda tangan")).unwrap();
     let signed = ["--signed-by", "Siti", "--on", TODAY, "--scan", scan.to_str().unwrap()];
     act(&[&["agree", NUMBER][..], &signed].concat(), b);
     let wrong = number(&act(&["invoice", NUMBER], b));

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::counter::{Counter, NUMBER, TODAY, both};
+use crate::counter::{Counter, NUMBER, TODAY, both, signed_scan};
 
 /// An office that is compared before and after an act.
 struct Watched(Counter);
@@ -106,7 +106,7 @@ fn an_act_whose_paper_cannot_be_written_is_not_recorded() {
     office.stumbles(&papers, &["approve", &file, "--by", "Petugas A"]);
 
     let scan = office.0.outside("sppd.pdf");
-    fs::write(&scan, "tanda tangan").unwrap();
+    fs::write(&scan, signed_scan("tanda tangan")).unwrap();
     let scan = scan.to_str().unwrap();
     let agree = ["agree", NUMBER, "--signed-by", "Siti", "--on", TODAY, "--scan", scan];
     office.stumbles("agreements", &agree);
@@ -128,7 +128,7 @@ fn an_act_whose_paper_cannot_be_written_is_not_recorded() {
     let second = amended["invoice"]["number"].as_str().unwrap();
     office.0.done(&["pay", second, "--cash", "--treasurer", "Maria"]);
     office.0.done(&["receipt", second]);
-    fs::write(scan, "tanda tangan pada adendum").unwrap();
+    fs::write(scan, signed_scan("tanda tangan pada adendum")).unwrap();
     office.stumbles("agreements", &agree);
     let medium = office.0.medium("usb");
     office.0.done(&["pack", NUMBER, "--to", &medium]);
@@ -141,7 +141,7 @@ fn an_act_whose_paper_cannot_be_written_is_not_recorded() {
     office.refuses(&["pack", NUMBER, "--to", again.to_str().unwrap()], "state");
     assert!(!again.exists());
     let other = office.0.outside("lain.pdf");
-    fs::write(&other, "tanda tangan lain").unwrap();
+    fs::write(&other, signed_scan("tanda tangan lain")).unwrap();
     let mut late = agree;
     late[7] = other.to_str().unwrap();
     office.refuses(&late, "state");

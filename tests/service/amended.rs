@@ -5,7 +5,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::counter::{Counter, NUMBER, TODAY, both, request};
+use crate::counter::{Counter, NUMBER, TODAY, both, request, signed_scan};
 
 const SURVEY: &str = "susenas-2025-03-kor-81";
 const BECAUSE: &str = "pemohon menambah peta";
@@ -29,7 +29,7 @@ fn amending(file: &str) -> [&str; 8] {
 /// Signs the addendum with this serial.
 fn sign(counter: &Counter, serial: u32) {
     let scan = counter.outside(&format!("adendum-{serial}-bertanda-tangan.pdf"));
-    fs::write(&scan, format!("tanda tangan {serial}")).unwrap();
+    fs::write(&scan, signed_scan(&format!("tanda tangan {serial}"))).unwrap();
     let scan = scan.to_str().unwrap();
     counter.done(&["agree", NUMBER, "--signed-by", "Siti", "--on", TODAY, "--scan", scan]);
 }
@@ -366,7 +366,7 @@ fn an_addendum_is_signed_on_a_day_and_scan_of_its_own() {
         counter.fails(&[&agree[..], &days].concat())
     };
     let signed = counter.outside("adendum-bertanda-tangan.pdf");
-    fs::write(&signed, "tanda tangan pada adendum").unwrap();
+    fs::write(&signed, signed_scan("tanda tangan pada adendum")).unwrap();
     let signed = signed.to_str().unwrap();
     let early = signing(TODAY, signed);
     assert_eq!((&early["code"], &early["field"]), (&json!("usage"), &json!("--on")), "{early}");
@@ -438,7 +438,7 @@ fn a_lost_addendum_is_printed_again_and_an_approval_leaves_what_was_signed() {
     assert_eq!((&signed["path"], &signed["is_addendum"]), (&amended["path"], &json!(true)));
     fs::remove_file(&addendum).unwrap();
     let scan = counter.done(&again)["path"].as_str().unwrap().to_owned();
-    assert_eq!(fs::read(scan).unwrap(), b"tanda tangan 1");
+    assert_eq!(fs::read(scan).unwrap(), signed_scan("tanda tangan 1"));
     assert_eq!(fs::read(papers.join("sppd.pdf")).unwrap(), agreement);
 
     // After a second amendment the first addendum is still the same.

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::counter::{Counter, NUMBER, TODAY};
+use crate::counter::{Counter, NUMBER, TODAY, signed_scan};
 use crate::terminal::{CTRL_C, DOWN, ENTER, ESC, Terminal};
 
 const SET: &str = "susenas-2025-03-kor-81";
@@ -108,7 +108,7 @@ fn a_visit_becomes_a_verified_medium() {
     assert_eq!(again["changed"], json!([]), "{again}");
 
     let scan = counter.outside("sppd.pdf");
-    fs::write(&scan, "tanda tangan").unwrap();
+    fs::write(&scan, signed_scan("tanda tangan")).unwrap();
     let scan = scan.to_str().unwrap();
     counter.done(&["agree", NUMBER, "--signed-by", "Siti", "--on", TODAY, "--scan", scan]);
     let medium = counter.medium("usb");

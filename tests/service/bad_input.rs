@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-use crate::counter::{Counter, NUMBER, TODAY, both, kemas, request};
+use crate::counter::{Counter, NUMBER, TODAY, both, kemas, request, signed_scan};
 
 fn no_trace(medium: &str) {
     let left: Vec<_> = std::fs::read_dir(medium).unwrap().map(|e| e.unwrap().path()).collect();
@@ -252,7 +252,7 @@ fn an_agreement_needs_a_name_a_day_and_a_scan() {
     counter.done(&["index"]);
     counter.done(&["approve", &path, "--by", "A"]);
     let scan = counter.outside("sppd.pdf");
-    std::fs::write(&scan, "x").unwrap();
+    std::fs::write(&scan, signed_scan("x")).unwrap();
     let pipe = counter.outside("pipa");
     Command::new("mkfifo").arg(&pipe).status().unwrap();
     let agree = |name: &str, day: &str, scan: &std::path::Path| {

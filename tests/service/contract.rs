@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::counter::{Counter, NUMBER, TODAY, accepts, both, checker, kemas, request};
+use crate::counter::{Counter, NUMBER, TODAY, accepts, both, checker, kemas, request, signed_scan};
 use crate::money::words;
 use crate::samples::tree;
 
@@ -39,11 +39,11 @@ fn every_step_of_the_service_answers_as_the_contract_says() {
 
     counter.done(&["approve", &path, "--by", "Petugas A"]);
     let scan = counter.outside("sppd.pdf");
-    std::fs::write(&scan, "tanda tangan").unwrap();
+    std::fs::write(&scan, signed_scan("tanda tangan")).unwrap();
     let scan = scan.to_str().unwrap();
     let agree =
         counter.done(&["agree", NUMBER, "--signed-by", "Siti", "--on", TODAY, "--scan", scan]);
-    let sha256 = kemas::fixity::sha256(b"tanda tangan").to_string();
+    let sha256 = kemas::fixity::sha256(&signed_scan("tanda tangan")).to_string();
     assert_eq!(agree["scan_sha256"], sha256);
 
     let plan = counter.done(&["plan", NUMBER]);

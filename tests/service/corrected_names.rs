@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::json;
 
-use crate::counter::{Counter, NUMBER, TODAY, both, request};
+use crate::counter::{Counter, NUMBER, TODAY, both, request, signed_scan};
 use crate::money::words;
 
 /// Writes a request for these items in this name, and returns the path of its file.
@@ -55,7 +55,7 @@ fn a_corrected_name_is_on_the_addendum_and_each_list_names_the_current_one() {
     let file = asks(&counter, WRONG.0, WRONG.1, 1);
     counter.done(&["approve", &file, "--by", "Petugas A"]);
     let scan = counter.outside("tanda-tangan.pdf");
-    fs::write(&scan, "tanda tangan").unwrap();
+    fs::write(&scan, signed_scan("tanda tangan")).unwrap();
     let scan = scan.to_str().unwrap();
     counter.done(&["agree", NUMBER, "--signed-by", "Siti", "--on", TODAY, "--scan", scan]);
     let named = || {

@@ -62,6 +62,7 @@ impl Counter {
     pub fn open_in(zone: Option<&'static str>) -> Self {
         let counter = Self { folder: tempfile::tempdir().unwrap(), zone };
         counter.kemas(&["init", counter.home().to_str().unwrap()]).done_text();
+        counter.requires_evidence(false);
         let set = "store/microdata/susenas-2025-03-kor-81";
         counter.put(&format!("{set}/kor_rt.csv"), &with_header(1_200_000, 1));
         counter.put(&format!("{set}/kor_ind.csv"), &with_header(300_000, 2));
@@ -87,6 +88,15 @@ impl Counter {
         let file = self.home().join(path);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(file, bytes).unwrap();
+    }
+
+    /// Sets whether the office requires evidence, as a new one does; that of [`Self::open`] does not.
+    pub fn requires_evidence(&self, yes: bool) {
+        let file = self.home().join("kemas.toml");
+        let text = std::fs::read_to_string(&file).unwrap();
+        let line = |yes: bool| format!("require_evidence = {yes}\n");
+        assert!(text.contains("require_evidence = "), "{text}");
+        std::fs::write(&file, text.replace(&line(!yes), &line(yes))).unwrap();
     }
 
     /// Runs the program in this office with a fixed day.
@@ -122,7 +132,7 @@ impl Counter {
     pub fn agreed(&self, number: &str, items: Value) {
         let path = self.request(number, items);
         let scan = self.outside("sppd.pdf");
-        std::fs::write(&scan, "tanda tangan").unwrap();
+        std::fs::write(&scan, signed_scan("tanda tangan")).unwrap();
         self.done(&["index"]);
         self.done(&["approve", &path, "--by", "Petugas A"]);
         let scan = scan.to_str().unwrap();
@@ -221,6 +231,14 @@ pub fn request(number: &str, items: Value) -> Value {
         },
         "items": items, "medium": "usb-exfat", "agreement": null,
     })
+}
+
+/// Returns a small PDF that stands for the scan of a signed paper; each text makes another one.
+pub fn signed_scan(text: &str) -> Vec<u8> {
+    let catalog = "1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj";
+    let pages = "2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj";
+    let trailer = "trailer\n<< /Root 1 0 R >>\n%%EOF\n";
+    format!("%PDF-1.4\n% {text}\n{catalog}\n{pages}\n{trailer}").into_bytes()
 }
 
 /// Returns the items of a request for the survey and the clean map.

@@ -24,6 +24,7 @@ mod doctor_lines;
 mod drive;
 mod encodings;
 mod engine;
+mod evidence;
 mod excel;
 mod full_target;
 mod guest_book;

@@ -8,7 +8,7 @@ use kemas::maps::{MapSize, SynthFormat, SynthMapOptions, synth_map};
 use kemas::progress::Silent;
 use serde_json::{Value, json};
 
-use crate::counter::{Answer, Counter, NUMBER, checker, request};
+use crate::counter::{Answer, Counter, NUMBER, checker, request, signed_scan};
 
 pub const LAYER: &str = "wilkerstat-desa-2025-1";
 pub const FOLDER: &str = "store/peta/2025-1/desa";
@@ -132,7 +132,7 @@ pub fn agreed_because(counter: &Counter, number: &str, format: &str, because: Op
     counter.done(&["index"]);
     approve(counter, number, AMBON, format, because);
     let scan = counter.outside("sppd.pdf");
-    std::fs::write(&scan, "tanda tangan").unwrap();
+    std::fs::write(&scan, signed_scan("tanda tangan")).unwrap();
     let scan = scan.to_str().unwrap();
     counter.done(&["agree", number, "--signed-by", "Siti", "--on", "2026-11-24", "--scan", scan]);
 }
@@ -463,7 +463,7 @@ fn bad_input_is_told_and_nothing_half_written_stays() {
     assert_eq!(run(LAYER, "8171", "kml", "a.kml"), "usage");
     assert_eq!(run("susenas-2025-03-kor-81", "8171", "gpkg", "a.gpkg"), "usage");
     let journal = counter.home().join(FOLDER).join("final_desa_2025181.gpkg-wal");
-    std::fs::write(&journal, "x").unwrap();
+    std::fs::write(&journal, signed_scan("x")).unwrap();
     assert_eq!(run(LAYER, "8171", "gpkg", "a.gpkg"), "map");
     std::fs::remove_file(journal).unwrap();
     assert_eq!(std::fs::read_dir(&out).unwrap().count(), 0);

@@ -9,7 +9,7 @@ use std::process::Command;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use crate::counter::{Counter, NUMBER, TODAY, both, request};
+use crate::counter::{Counter, NUMBER, TODAY, both, request, signed_scan};
 use crate::terminal::{DOWN, Terminal};
 
 /// The files that are counted. SQLite opens a file once for each connection.
@@ -200,8 +200,9 @@ fn a_request_up_to_its_close(counted: &mut Counted) {
     counted.run(&["check", NUMBER]);
     counted.run(&["suggest", NUMBER]);
     let scan = counted.outside("sppd.pdf");
-    fs::write(&scan, "tanda tangan").unwrap();
+    fs::write(&scan, signed_scan("tanda tangan")).unwrap();
     counted.run(&["agree", NUMBER, "--signed-by", "Siti", "--on", TODAY, "--scan", &scan]);
+    counted.run(&["attach", NUMBER, "npwp", &scan]);
     let medium = counted.counter.medium("usb");
     counted.run(&["plan", NUMBER]);
     counted.run(&["plan", &file, "--to", &medium]);
@@ -215,7 +216,7 @@ fn a_request_up_to_its_close(counted: &mut Counted) {
     let file = counted.counter.request(NUMBER, json!([both()[0]]));
     let amend = ["request", "amend", NUMBER, &file, "--by", "Petugas A", "--because", "dikurangi"];
     counted.run(&amend);
-    fs::write(&scan, "tanda tangan pada adendum").unwrap();
+    fs::write(&scan, signed_scan("tanda tangan pada adendum")).unwrap();
     counted.run(&["agree", NUMBER, "--signed-by", "Siti", "--on", TODAY, "--scan", &scan]);
     counted.run(&["pack", NUMBER, "--to", &medium]);
     counted.run(&["verify", &medium]);
@@ -225,7 +226,10 @@ fn a_request_up_to_its_close(counted: &mut Counted) {
     counted.run(&["void", "handover", &handover, "--because", "salah nama"]);
     counted.run(&["handover", NUMBER]);
     counted.run(&["print", "receipt", &receipt]);
-    counted.run(&["deposit", &receipt, "--ntpn", "ABCDEFGH12345678"]);
+    let deposit = ["deposit", &receipt, "--ntpn", "ABCDEFGH12345678", "--evidence", &scan];
+    counted.run(&deposit);
+    fs::write(&scan, signed_scan("bukti setor")).unwrap();
+    counted.run(&["attach", "ABCDEFGH12345678", "setoran", &scan]);
 
     counted.run(&["correct", NUMBER, "--because", "peta tidak terbuka"]);
     let again = counted.counter.medium("usb-2");
@@ -263,7 +267,9 @@ fn a_payment_with_a_wrong_ntpn(counted: &mut Counted) {
     let file = counted.counter.request(number, json!([{"id": "susenas-2025-03-kor-81"}]));
     counted.run(&["approve", &file, "--by", "Petugas A"]);
     let invoice = counted.number(&["invoice", number]);
-    counted.run(&["pay", &invoice, "--ntpn", "ABCDEFGH00000001", "--treasurer", "Maria"]);
+    let scan = counted.outside("sppd.pdf");
+    let paid = ["--ntpn", "ABCDEFGH00000001", "--treasurer", "Maria", "--evidence", &scan];
+    counted.run(&[&["pay", &invoice][..], &paid].concat());
     counted.run(&["receipt", &invoice]);
     let right = ["--ntpn", "ABCDEFGH00000002", "--because", "salah ketik", "--by", "Maria"];
     counted.run(&[&["amend", "payment", &invoice][..], &right].concat());
@@ -306,7 +312,7 @@ fn stock_and_records(counted: &mut Counted) {
     counted.run(&[&cut[..], &[&piece]].concat());
     counted.run(&["today", "--at", "10:00"]);
     counted.run(&["close-day"]);
-    counted.run(&["ledger", "verify"]);
+    counted.run(&["ledger", "verify", "--evidence"]);
     let tables = counted.outside("tabel");
     counted.run(&["ledger", "export", &tables, "--personal"]);
     let copy = counted.outside("cadangan.db");

@@ -5,7 +5,7 @@ use std::fs;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use crate::counter::{Counter, NUMBER, TODAY, request};
+use crate::counter::{Counter, NUMBER, TODAY, request, signed_scan};
 
 const SURVEY: &str = "susenas-2025-03-kor-81";
 const NOTE: [&str; 4] = ["--note", "metode belum jelas", "--by", "Petugas B"];
@@ -137,7 +137,7 @@ fn an_agreed_request_takes_a_new_version_once_it_is_returned() {
     for (name, is_taken) in [("sppd.pdf", false), ("baru.pdf", true)] {
         let scan = counter.outside(name);
         if is_taken {
-            fs::write(&scan, "tanda tangan atas versi baru").unwrap();
+            fs::write(&scan, signed_scan("tanda tangan atas versi baru")).unwrap();
         }
         let signed = ["--signed-by", "Siti", "--on", TODAY, "--scan", scan.to_str().unwrap()];
         let agree = [&["agree", NUMBER][..], &signed].concat();

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::counter::{Counter, NUMBER, both, request, with_header};
+use crate::counter::{Counter, NUMBER, both, request, signed_scan, with_header};
 
 /// Writes a request at Rp0 for one survey, and returns the path of its file.
 fn asked(counter: &Counter, number: &str) -> String {
@@ -79,7 +79,7 @@ fn what_would_stop_the_invoice_of_rp0_is_told_before() {
     };
     assert_eq!(approve(&path)["no_invoice"], Value::Null);
     let scan = counter.outside("sppd.pdf");
-    fs::write(&scan, "tanda tangan").unwrap();
+    fs::write(&scan, signed_scan("tanda tangan")).unwrap();
     let scan = scan.to_str().unwrap();
     counter.done(&[
         "agree",

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use serde_json::json;
 
-use crate::counter::{Answer, Counter, NUMBER, TODAY, both, kemas};
+use crate::counter::{Answer, Counter, NUMBER, TODAY, both, kemas, signed_scan};
 use crate::maps::LAYER;
 
 const SET: &str = "susenas-2025-03-kor-81";
@@ -34,7 +34,7 @@ fn no_line_is_wider_than_the_screen() {
     let path = counter.request(NUMBER, items);
     let medium = counter.medium("usb");
     let scan = counter.outside("sppd.pdf");
-    std::fs::write(&scan, "tanda tangan").unwrap();
+    std::fs::write(&scan, signed_scan("tanda tangan")).unwrap();
     let scan = scan.to_str().unwrap();
     let because = "I23 dan I14: sudah ditanyakan kepada penanggung jawab survei di provinsi";
     let agree = ["agree", NUMBER, "--signed-by", "Siti", "--on", TODAY, "--scan", scan];

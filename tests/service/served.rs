@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::asked::STUDY;
-use crate::counter::{Counter, NUMBER, TODAY};
+use crate::counter::{Counter, NUMBER, TODAY, signed_scan};
 use crate::terminal::{DOWN, Terminal};
 
 const QUESTIONS: [&str; 5] =
@@ -23,7 +23,7 @@ fn a_visitor_is_served_in_the_terminal() {
     let counter = Counter::open();
     let medium = counter.medium("usb");
     let scan = counter.outside("sppd.pdf");
-    fs::write(&scan, "tanda tangan").unwrap();
+    fs::write(&scan, signed_scan("tanda tangan")).unwrap();
     done(&counter, &["index"], &["berkas"]);
     let reached = ["--email", "siti@example.ac.id", "--phone", "081234567890"];
     let from = ["--work", "mahasiswa", "--institution", "Universitas Contoh"];

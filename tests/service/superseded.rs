@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::counter::{Counter, NUMBER, TODAY, both, request};
+use crate::counter::{Counter, NUMBER, TODAY, both, request, signed_scan};
 
 const CODE: &str = "820231125123456";
 
@@ -27,7 +27,7 @@ fn packs_again(counter: &Counter, medium: &str) {
     let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(told.contains("was changed or returned; nothing is packed since"), "{told}");
     let scan = counter.outside("lagi.pdf");
-    fs::write(&scan, "tanda tangan lagi").unwrap();
+    fs::write(&scan, signed_scan("tanda tangan lagi")).unwrap();
     let signed = ["--signed-by", "Siti", "--on", TODAY, "--scan", scan.to_str().unwrap()];
     counter.done(&[&["agree", NUMBER][..], &signed].concat());
     let error = counter.fails(&["pack", NUMBER, "--to", medium]);

@@ -37,7 +37,9 @@ pub(super) use layout::{laid_out_pieces, letters};
 pub(super) use lines::Lines;
 pub(super) use officer::Officer;
 pub(super) use papers::issued;
-pub(super) use parsers::{Month, day, digits, epsg, language, level, month, size, time, whole};
+pub(super) use parsers::{
+    Month, day, digits, epsg, evidence_kind, language, level, month, size, time, whole,
+};
 pub(super) use screen::{
     listen_for_ctrl_c, show, show_document, show_error, show_usage_error, tell, tell_command,
     tell_lines,

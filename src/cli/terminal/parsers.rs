@@ -8,6 +8,7 @@ use jiff::civil::{Date, Time};
 
 use crate::message::{Carried, Language, Message, message};
 use crate::model::{Level, written_day};
+use crate::office::EvidenceKind;
 
 /// Reads a level of regions.
 pub(in crate::cli) fn level() -> impl TypedValueParser<Value = Level> {
@@ -19,6 +20,12 @@ pub(in crate::cli) fn level() -> impl TypedValueParser<Value = Level> {
 pub(in crate::cli) fn language() -> impl TypedValueParser<Value = Language> {
     let words = PossibleValuesParser::new(Language::ALL.map(Language::as_str));
     words.try_map(|word| Language::parse(&word).ok_or_else(|| Carried(Message::verbatim(word))))
+}
+
+/// Returns the parser of what a document proves.
+pub(in crate::cli) fn evidence_kind() -> impl TypedValueParser<Value = EvidenceKind> {
+    let words = PossibleValuesParser::new(EvidenceKind::ALL.map(EvidenceKind::as_str));
+    words.try_map(|word| EvidenceKind::parse(&word).ok_or_else(|| Carried(Message::verbatim(word))))
 }
 
 /// Reads a day.

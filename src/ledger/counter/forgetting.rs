@@ -18,9 +18,9 @@ use crate::model::{Goods, Money, RequestNumber, Stage};
 
 impl Ledger {
     /// Returns the day of the last step of a visit and its requests, or of one request. Steps are the visit, its answer
-    /// to the poll, the recording of a version, its approval, agreement, return, amendment and end, an invoice, its
-    /// billing code, payment and receipt, a packing, a verification, a handover and a complaint. `None` where there is
-    /// no such visit or request.
+    /// to the poll, the recording of a version, its approval, agreement, evidence, return, amendment and end, an
+    /// invoice, its billing code, payment and receipt, a packing, a verification, a handover and a complaint. `None`
+    /// where there is no such visit or request.
     pub fn last_day_of(&self, visit: &str) -> Result<Option<Date>> {
         let requests = "SELECT ?1 UNION SELECT visit_requests.number FROM visit_requests
                         JOIN visits ON visits.id = visit_requests.visit WHERE visits.number = ?1";
@@ -35,6 +35,8 @@ impl Ledger {
                 UNION ALL SELECT recorded_on FROM requests WHERE number IN wanted
                 UNION ALL SELECT json_extract(body, '$.on') FROM approvals WHERE request IN ({of})
                 UNION ALL SELECT json_extract(body, '$.on') FROM agreements WHERE request IN ({of})
+                UNION ALL SELECT printed_on FROM prints WHERE request IN ({of})
+                UNION ALL SELECT attached_on FROM evidence WHERE request IN ({of})
                 UNION ALL SELECT json_extract(body, '$.issued_on') FROM invoices
                     WHERE request IN ({of})
                 UNION ALL SELECT issued_on FROM billing_codes WHERE invoice IN ({invoices})

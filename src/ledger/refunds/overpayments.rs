@@ -123,7 +123,7 @@ pub(in crate::ledger) fn open_overpayments(
     let sql = "SELECT overpayments.id FROM overpayments
                JOIN invoices ON invoices.id = overpayments.invoice
                JOIN requests ON requests.id = invoices.request
-               WHERE recorded_on <= ?1 AND coalesce(requests.number = ?2, TRUE) AND NOT EXISTS
+               WHERE overpayments.recorded_on <= ?1 AND coalesce(requests.number = ?2, TRUE) AND NOT EXISTS
                (SELECT 1 FROM refunds WHERE refunds.overpayment = overpayments.id
                 AND refunded_on <= ?1) ORDER BY overpayments.id";
     let mut select = connection.prepare_cached(sql).map_err(broken)?;

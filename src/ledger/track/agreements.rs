@@ -1,7 +1,5 @@
 //! Agreements (SPPD): each is signed on one version of a request, and has a scan.
 
-use std::path::PathBuf;
-
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
 
 use super::decision_rows::{RecordedAgreement, latest_agreement};
@@ -9,6 +7,7 @@ use super::paper_rows::{fits, form};
 use super::permit::permit;
 use super::refuse::not_agreed;
 use crate::error::Result;
+use crate::ledger::evidence::{Attaching, Evidence, ScanCopy, add_to_request};
 use crate::ledger::requests::{current, ended, read, refuse_other_version, with_digest};
 use crate::ledger::store::{Ledger, Series, add_row, broken, from_body, next, part, to_body};
 use crate::message::message;
@@ -40,8 +39,8 @@ pub struct PrintedAgreement {
 
 impl Ledger {
     /// Records the signed agreement on the current version of a request. `digest` is that of the version that was
-    /// signed. `scan` stores the scan in the office and returns its path; it is called only after the agreement is found
-    /// to be allowed. The latest agreement again adds nothing.
+    /// signed. `scan` stores the scan in the office; it is called only after the agreement is found to be allowed. A scan
+    /// that is evidence is recorded as such, too. The latest agreement again adds nothing but the evidence it lacks.
     ///
     /// # Errors
     /// [`ErrorKind::State`](crate::error::ErrorKind::State) where that version is not approved or not the current one,
@@ -52,21 +51,21 @@ impl Ledger {
         number: &RequestNumber,
         digest: Sha256Digest,
         agreement: &Agreement,
-        scan: impl FnOnce() -> Result<PathBuf>,
+        scan: impl FnOnce() -> Result<ScanCopy>,
     ) -> Result<()> {
         self.change(|change| {
             let row = permit(change, number, Action::Agree)?;
             refuse_other_version(change, number, row, digest)?;
             if latest_agreement(change, row)?.is_some_and(|known| known.agreement == *agreement) {
-                scan()?;
-                return Ok(());
+                return add_scan(change, number, &scan()?);
             }
             let (body, person) = part(change, number.as_str(), agreement)?;
             let scan = scan()?;
-            let scan = scan.to_string_lossy();
+            let path = scan.path.to_string_lossy();
             let cells: [(&str, &dyn ToSql); 4] =
-                [("request", &row), ("person", &person), ("body", &body), ("scan", &scan)];
-            add_row(change, "agreements", &cells).map(drop)
+                [("request", &row), ("person", &person), ("body", &body), ("scan", &path)];
+            add_row(change, "agreements", &cells)?;
+            add_scan(change, number, &scan)
         })
     }
 
@@ -173,4 +172,20 @@ fn paper_of(connection: &Connection, row: i64) -> Result<Option<AgreementPaper>>
     let sql = "SELECT body FROM agreement_papers WHERE request = ?1 ORDER BY id DESC LIMIT 1";
     let body = connection.query_row(sql, [row], |row| row.get::<_, String>(0));
     body.optional().map_err(broken)?.map(|body| from_body(&body)).transpose()
+}
+
+/// Records the scan of an agreement as evidence, where it is.
+fn add_scan(change: &Transaction<'_>, number: &RequestNumber, scan: &ScanCopy) -> Result<()> {
+    let Some(Evidence { kind, form, path, bytes, sha256, on }) = &scan.evidence else {
+        return Ok(());
+    };
+    let document = Attaching {
+        kind: *kind,
+        form: *form,
+        bytes: *bytes,
+        sha256: *sha256,
+        on: *on,
+        copy: &|| Ok(path.clone()),
+    };
+    add_to_request(change, number, &document).map(drop)
 }

@@ -7,24 +7,26 @@ use super::ntpn::refuse_used_ntpn;
 use super::paper_rows::row_and_record;
 use super::refuse::{missing, not_before, refuse_void};
 use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::evidence::{Attaching, add_to_deposit};
 use crate::ledger::store::{Ledger, add_row, broken, stored};
 use crate::message::message;
 use crate::model::{Deposit, PaperKind, PaymentMethod, Receipt, Rupiah};
 
 impl Ledger {
-    /// Records that the cash of receipts was paid into the state treasury under one NTPN. `prove` renders the paper; if
-    /// it fails, nothing is recorded.
+    /// Records that the cash of receipts was paid into the state treasury under one NTPN, and the document that proves
+    /// it, where one is given. `prove` renders the paper; if it fails, or the copy of the document, nothing is recorded.
     ///
     /// # Errors
     /// [`ErrorKind::State`] where no receipt is named, where one is unknown, void, not for cash, for Rp0, deposited
     /// already, named twice or of a later day, or where the NTPN was used before. A sum that is too large is an error,
     /// too.
-    pub fn record_deposit(
+    pub fn record_proven_deposit(
         &mut self,
         receipts: &[String],
         ntpn: &str,
         code: Option<&str>,
         on: Date,
+        proof: Option<&Attaching<'_>>,
         prove: impl FnOnce(&Deposit) -> Result<()>,
     ) -> Result<Deposit> {
         self.change(|change| {
@@ -65,10 +67,28 @@ impl Ledger {
             }
             let receipts = found.into_iter().map(|(_, receipt)| receipt).collect();
             let (ntpn, code) = (ntpn.to_owned(), code.map(str::to_owned));
-            let deposit = Deposit { ntpn, code, amount, on, receipts };
-            prove(&deposit)?;
-            Ok(deposit)
+            let made = Deposit { ntpn, code, amount, on, receipts };
+            prove(&made)?;
+            if let Some(proof) = proof {
+                add_to_deposit(change, deposit, proof)?;
+            }
+            Ok(made)
         })
+    }
+
+    /// As [`Self::record_proven_deposit`], without a document.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn record_deposit(
+        &mut self,
+        receipts: &[String],
+        ntpn: &str,
+        code: Option<&str>,
+        on: Date,
+        prove: impl FnOnce(&Deposit) -> Result<()>,
+    ) -> Result<Deposit> {
+        self.record_proven_deposit(receipts, ntpn, code, on, None, prove)
     }
 }
 

@@ -7,18 +7,23 @@ use super::ntpn::refuse_used_ntpn;
 use super::paper_rows::{payment_of_row, record, required_invoice};
 use super::permit::permit_invoice;
 use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::evidence::{Attaching, add_to_request};
 use crate::ledger::store::{Ledger, add_row, broken, counted_payments, part};
 use crate::message::message;
-use crate::model::{Action, Invoice, MoneyAmendment, Payment};
+use crate::model::{Action, Invoice, MoneyAmendment, Payment, RequestNumber};
 
 impl Ledger {
-    /// Records the payment of an invoice.
+    /// Records the payment of an invoice, and the document that proves it, where one is given.
     ///
     /// # Errors
     /// [`ErrorKind::State`] where there is no such invoice, where it is void or paid, where the amount is not its
     /// total, where the NTPN was used before, where cash is paid while a billing code is open, or where the
-    /// request has changed since the invoice or has ended.
-    pub fn record_payment(&mut self, payment: &Payment) -> Result<()> {
+    /// request has changed since the invoice or has ended. Where the copy of the document fails, nothing is recorded.
+    pub fn record_proven_payment(
+        &mut self,
+        payment: &Payment,
+        proof: Option<&Attaching<'_>>,
+    ) -> Result<()> {
         self.change(|change| {
             let number = &payment.invoice;
             if let Some(ntpn) = payment.ntpn() {
@@ -41,13 +46,27 @@ impl Ledger {
                 refuse_open_code(change, row, payment)?;
             }
             if is_taken(change, row, ntpn)? {
-                return add_standing(change, (row, row), payment, &invoice, Stands::Paid);
+                add_standing(change, (row, row), payment, &invoice, Stands::Paid)?;
+            } else {
+                let (body, _) = part(change, &invoice.request, payment)?;
+                let cells: [(&str, &dyn ToSql); 3] =
+                    [("invoice", &row), ("ntpn", &ntpn), ("body", &body)];
+                add_row(change, "payments", &cells)?;
             }
-            let (body, _) = part(change, &invoice.request, payment)?;
-            let cells: [(&str, &dyn ToSql); 3] =
-                [("invoice", &row), ("ntpn", &ntpn), ("body", &body)];
-            add_row(change, "payments", &cells).map(drop)
+            let request = RequestNumber::parse(&invoice.request);
+            match proof.zip(request) {
+                Some((proof, request)) => add_to_request(change, &request, proof).map(drop),
+                None => Ok(()),
+            }
         })
+    }
+
+    /// As [`Self::record_proven_payment`], without a document.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn record_payment(&mut self, payment: &Payment) -> Result<()> {
+        self.record_proven_payment(payment, None)
     }
 
     /// Returns the payment of an invoice; `None` where it is not paid or not known.

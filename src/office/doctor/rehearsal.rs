@@ -12,6 +12,7 @@ use crate::index::IndexOptions;
 use crate::message::message;
 use crate::model::OfficeSettings;
 use crate::office::counter::{Arrival, NewGuest};
+use crate::office::evidence::sample_scan;
 use crate::office::goods::PackOrder;
 use crate::office::money::Paid;
 use crate::office::request::{Amend, Decision, Signature};
@@ -140,8 +141,8 @@ impl Steps<'_> {
         let number = Given::named(NUMBER);
         let (home, on) = (self.home, clock.today());
         let agree = |session: &mut Session, text: &str| {
-            let scan = home.join("sppd.txt");
-            std::fs::write(&scan, text)
+            let scan = home.join("sppd.pdf");
+            std::fs::write(&scan, sample_scan(text))
                 .map_err(|error| ("agree", Error::io(&scan, message!("write the file"), error)))?;
             let signature = Signature { signed_by: VISITOR, position: None, on, scan: &scan };
             session.agree(&number, &signature).map(drop).map_err(at("agree"))
@@ -151,12 +152,12 @@ impl Steps<'_> {
             session.pay(invoice, paid, None).map_err(at("pay"))?;
             Ok::<_, Failed>(session.receipt(invoice).map_err(at("receipt"))?.number)
         };
-        agree(session, "Transaksi uji\n")?;
+        agree(session, "Transaksi uji")?;
         let invoice = session.invoice(&number, watch).map_err(at("invoice"))?.number;
         let mut receipts = vec![pay(session, &invoice)?];
         let amend = Amend { by: &officer, because: "transaksi uji" };
         let amended = session.amend(NUMBER, amended, &amend, watch).map_err(at("request amend"))?;
-        agree(session, "Adendum\n")?;
+        agree(session, "Adendum")?;
         // Where there is one product alone, nothing more is charged.
         if let Some(invoice) = amended.invoice {
             receipts.push(pay(session, &invoice.number)?);
@@ -179,7 +180,8 @@ impl Steps<'_> {
         session.hand_over(&number).map_err(at("handover"))?;
         session.poll(&visit, 10, 10).map_err(at("poll"))?;
         session.close(NUMBER).map_err(at("close"))?;
-        session.deposit(&receipts, NTPN, None, None).map_err(at("deposit"))?;
+        let proof = self.home.join("sppd.pdf");
+        session.deposit(&receipts, NTPN, None, None, Some(&proof)).map_err(at("deposit"))?;
         session.close_day().map(drop).map_err(at("close-day"))
     }
 }

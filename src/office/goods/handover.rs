@@ -4,6 +4,7 @@ use crate::billing;
 use crate::conformity::request_digest;
 use crate::error::Result;
 use crate::model::PaperKind;
+use crate::office::evidence::refuse_lost;
 use crate::office::papers::{Issued, print_handover, series};
 use crate::office::session::{Given, Session};
 
@@ -14,12 +15,13 @@ impl Session {
     /// # Errors
     /// As [`Session::request`]; [`crate::error::ErrorKind::State`] where earlier steps are missing, with the next
     /// missing ones of the goods and of the money; where the request given differs from the current version or has
-    /// ended; where what was packed has another price than was paid; or where today is before the day of the receipt.
+    /// ended; where the scan of the agreement or required evidence is gone or changed; where what was packed has another price than was paid; or where today is before the day of the receipt.
     pub fn hand_over(&mut self, given: &Given) -> Result<Issued> {
         let request = self.request(given)?;
         let who_acts = self.actor().name;
         let (home, ledger) = self.parts()?;
         let request = ledger.unchanged_request(&request, request_digest(&request))?;
+        refuse_lost(home, ledger, &request.number)?;
         let form = home.papers()?.form(PaperKind::Handover, home.settings());
         let series = series(home, &home.settings().numbering.handover, &form);
         let invoice = ledger.invoice_of_request(&request.number)?;

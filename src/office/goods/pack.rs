@@ -19,6 +19,7 @@ use crate::message::{Message, message};
 use crate::model::{
     Action, BagPath, Invoice, InvoiceLine, Price, PriceLine, Repriced, Request, SealedBag,
 };
+use crate::office::evidence::refuse_lost;
 use crate::office::session::{Given, Home, Session, Stopwatch, Warning, Watch, threads};
 use crate::pack::{self, Level, PackOptions, SealedVolume};
 use crate::plan::{Form, PackPlan};
@@ -80,7 +81,8 @@ impl Session {
     /// warning.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where the current version of the request is not approved and agreed, where the price lines
+    /// [`ErrorKind::State`] where the current version of the request is not approved and agreed, where the scan of the
+    /// agreement or required evidence is gone or changed, where the price lines
     /// differ from those of the invoice or of the amendment, or where the state of the request does not allow packing;
     /// as [`plan`](crate::plan::plan) and [`pack::pack`], which also says what an error leaves on the medium.
     pub fn pack(&mut self, order: &PackOrder, watch: &dyn Watch) -> Result<Packed> {
@@ -125,6 +127,7 @@ impl Session {
         let agreement = ledger.known_agreement(number)?;
         // Refused before anything is written: on the medium there may be the bags of a request that is handed over.
         ledger.refuse_step(number, Action::Pack)?;
+        refuse_lost(home, ledger, number)?;
         let price = quote(home, &plan, charged_before(ledger, number)?)?;
         let invoice = ledger.invoice_of_request(number)?;
         let amended = ledger.last_amendment(number)?.and_then(|amended| amended.price);

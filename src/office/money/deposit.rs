@@ -7,8 +7,10 @@ use serde::Serialize;
 
 use crate::billing;
 use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::EvidenceKind;
 use crate::message::message;
 use crate::model::{Deposit, Rupiah};
+use crate::office::evidence::Document;
 use crate::office::papers::file_name;
 use crate::office::session::Session;
 
@@ -32,10 +34,12 @@ pub struct Deposited {
 
 impl Session {
     /// Records that the cash of these receipts was deposited under one NTPN, and writes the deposit list. `code` is the
-    /// billing code that was used, if any; `on` is the day of the deposit, `None` for today.
+    /// billing code that was used, if any; `on` is the day of the deposit, `None` for today; `evidence` is the scan of
+    /// the deposit's proof, which is attached in the same act.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] for a malformed NTPN or code, or a day after today; `State` where the NTPN was used before, no
+    /// [`ErrorKind::Usage`] for a malformed NTPN or code, or a day after today, or a proof that is no whole PDF or picture; `State` where
+    /// the office requires the proof and none is given, where the NTPN was used before, no
     /// receipt is named, or a receipt is unknown, named twice, not for cash, for Rp0, void, deposited already or of a
     /// day after `on`. Where the list cannot be rendered, nothing is recorded.
     pub fn deposit(
@@ -44,10 +48,15 @@ impl Session {
         ntpn: &str,
         code: Option<&str>,
         on: Option<Date>,
+        evidence: Option<&Path>,
     ) -> Result<Deposited> {
         let ntpn = billing::checked_ntpn(ntpn)?;
         let code = code.map(billing::checked_code).transpose()?;
         let (home, ledger) = self.parts()?;
+        let proof = evidence.map(|file| Document::read(file, "--evidence")).transpose()?;
+        if proof.is_none() && home.settings().counter.require_evidence {
+            return Err(unproven());
+        }
         let (papers, today) = (home.papers()?, home.clock.today());
         let on = on.unwrap_or(today);
         if on > today {
@@ -62,7 +71,13 @@ impl Session {
             Ok(())
         };
         home.ready(Path::new(DEPOSIT_LISTS))?;
-        let deposit = ledger.record_deposit(receipts, &ntpn, code.as_deref(), on, prove)?;
+        let code = code.as_deref();
+        let deposit = match proof {
+            None => ledger.record_deposit(receipts, &ntpn, code, on, prove)?,
+            Some(proof) => proof.attached(home, EvidenceKind::Setoran, "setoran", |proof| {
+                ledger.record_proven_deposit(receipts, &ntpn, code, on, Some(proof), prove)
+            })?,
+        };
         let name = file_name("setoran", &format!("{on}-{ntpn}"));
         let path = home.write(Path::new(DEPOSIT_LISTS), &name, &paper)?;
         Ok(Deposited {
@@ -73,4 +88,11 @@ impl Session {
             path: path.display().to_string(),
         })
     }
+}
+
+/// Returns the error of a deposit without its proof, where the office requires it.
+fn unproven() -> Error {
+    Error::new(ErrorKind::State, message!("this office records no deposit without its proof"))
+        .field("--evidence")
+        .hint(message!("give the scan of the deposit's proof (BPN) with `--evidence FILE`"))
 }

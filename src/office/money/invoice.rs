@@ -3,7 +3,8 @@
 use crate::billing;
 use crate::conformity::request_digest;
 use crate::error::Result;
-use crate::model::PaperKind;
+use crate::model::{PaperKind, Rupiah};
+use crate::office::evidence::require_letter;
 use crate::office::goods::{basis, capacity, charged_before, examine, quote};
 use crate::office::papers::{Issued, print_invoice, series};
 use crate::office::session::{Given, Session, Watch};
@@ -16,8 +17,8 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::plan`]; [`crate::error::ErrorKind::State`] also where the request has ended, has an invoice with
-    /// another total or needs none after an amendment, or is to get Rp0 that the same person, institution or letter had
-    /// before.
+    /// another total or needs none after an amendment, is to get Rp0 that the same person, institution or letter had
+    /// before, or is to get Rp0 without the letter that the office requires as evidence.
     pub fn invoice(&mut self, given: &Given, watch: &dyn Watch) -> Result<Issued> {
         let request = self.request(given)?;
         let capacity = capacity(self.home(), &request, None, None)?;
@@ -47,9 +48,16 @@ impl Session {
         home.ready_for_papers(request.number.as_str())?;
         ledger.set_clock(home.clock.now())?;
         let digest = request_digest(&request);
+        let without_letter = require_letter(home, ledger, &request.number).err();
         let issue = |number: &str| {
             let today = home.clock.today();
             let whole = billing::invoice(number, &plan, home.catalog(), &price, today)?;
+            if whole.total == Rupiah(0)
+                && request.requester.zero_tariff
+                && let Some(error) = without_letter
+            {
+                return Err(error);
+            }
             let invoice = match &paid {
                 Some(paid) => billing::supplementary(whole, paid)?,
                 None => whole,

@@ -3,6 +3,7 @@
 use crate::billing;
 use crate::error::Result;
 use crate::model::PaperKind;
+use crate::office::evidence::require_proof;
 use crate::office::papers::{Issued, print_receipt, series};
 use crate::office::session::Session;
 
@@ -11,12 +12,14 @@ impl Session {
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::State`] where there is no such invoice, it is void or not paid, its request is
-    /// closed, or its payment is of a day after today. A cancelled request still gets the receipt of what was paid.
+    /// closed, its payment is of a day after today, or lacks the bank's proof that the office requires. A cancelled request still gets the receipt of what was paid.
     pub fn receipt(&mut self, invoice: &str) -> Result<Issued> {
         let (home, ledger) = self.parts()?;
         let form = home.papers()?.form(PaperKind::Receipt, home.settings());
         let series = series(home, &home.settings().numbering.receipt, &form);
-        home.ready_for_papers(&ledger.known_invoice(invoice)?.request)?;
+        let known = ledger.known_invoice(invoice)?;
+        home.ready_for_papers(&known.request)?;
+        require_proof(home, ledger, &known)?;
         let receipt = ledger.issue_receipt(invoice, &series, |number, invoice, payment| {
             let receipt = billing::receipt(number, invoice, payment, home.clock.today())?;
             billing::prove_receipt(&form, &receipt, invoice)?;

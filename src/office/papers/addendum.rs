@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::agreement::whole_agreement;
+use super::print_to_sign::print_to_sign;
 use crate::billing::Signing;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{Ledger, Signed, unknown_request};
@@ -62,7 +63,7 @@ impl Session {
             _ => PaperToSign::of_amendment(signed.is_some(), amendment.serial),
         };
         let path =
-            home.write_paper(number.as_str(), &name.file_name(), &paper)?.display().to_string();
+            print_to_sign(home, ledger, &number, &name.file_name(), &paper)?.display().to_string();
         let (number, serial) = (number.to_string(), amendment.serial);
         Ok(AddendumPrinted { number, kind: "addendum", serial, path })
     }

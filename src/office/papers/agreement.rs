@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::print::file_name;
+use super::print_to_sign::print_to_sign;
 use crate::billing::set_agreement;
 use crate::conformity::request_digest;
 use crate::error::{Error, ErrorKind, Result};
@@ -35,32 +36,41 @@ impl Session {
     /// cannot be rendered.
     pub fn print_agreement(&mut self, number: &str) -> Result<AgreementPrinted> {
         let (home, ledger) = self.parts()?;
-        let request = RequestNumber::parse(number);
-        let current = match &request {
-            Some(request) => ledger.agreement_to_sign(request)?,
-            None => None,
-        };
-        let found = match current {
-            Some(current) => Some(current),
-            None => ledger.agreement_with_number(number)?,
-        };
-        let printed = found.ok_or_else(|| unknown(number, request.is_some()))?;
-        let request = &printed.request;
-        let latest = ledger.agreement_to_sign(&request.number)?;
-        let is_latest = latest.is_some_and(|latest| latest.paper == printed.paper);
-        let name = match is_latest {
-            true => PaperToSign::Agreement.file_name(),
-            false => file_name("sppd", &printed.paper.number),
-        };
-        let paper = rendered(home, &printed)?;
-        let path = home.write_paper(request.number.as_str(), &name, &paper)?;
-        Ok(AgreementPrinted {
-            number: printed.paper.number,
-            request: request.number.to_string(),
-            kind: "agreement",
-            path: path.display().to_string(),
-        })
+        agreement_printed(home, ledger, number)
     }
+}
+
+/// As [`Session::print_agreement`].
+pub(in crate::office) fn agreement_printed(
+    home: &Home,
+    ledger: &mut Ledger,
+    number: &str,
+) -> Result<AgreementPrinted> {
+    let request = RequestNumber::parse(number);
+    let current = match &request {
+        Some(request) => ledger.agreement_to_sign(request)?,
+        None => None,
+    };
+    let found = match current {
+        Some(current) => Some(current),
+        None => ledger.agreement_with_number(number)?,
+    };
+    let printed = found.ok_or_else(|| unknown(number, request.is_some()))?;
+    let request = &printed.request;
+    let latest = ledger.agreement_to_sign(&request.number)?;
+    let is_latest = latest.is_some_and(|latest| latest.paper == printed.paper);
+    let name = match is_latest {
+        true => PaperToSign::Agreement.file_name(),
+        false => file_name("sppd", &printed.paper.number),
+    };
+    let paper = rendered(home, &printed)?;
+    let path = print_to_sign(home, ledger, &request.number, &name, &paper)?;
+    Ok(AgreementPrinted {
+        number: printed.paper.number,
+        request: request.number.to_string(),
+        kind: "agreement",
+        path: path.display().to_string(),
+    })
 }
 
 fn unknown(number: &str, is_request: bool) -> Error {

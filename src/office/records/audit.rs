@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{LedgerCheck, PaperOfPeriod, Remark};
 use crate::message::{Message, message};
 use crate::model::{BagPath, PaperKind, as_sheet_cell};
-use crate::office::papers::print_paper;
+use crate::office::papers::{agreement_printed, print_paper};
 use crate::office::session::{Home, Session, Watch};
 use crate::pack::{Document, DocumentBag, DocumentContent, seal_documents};
 use crate::paper::{Escape, render};
@@ -89,7 +89,8 @@ impl Session {
         for paper in &papers {
             let printed = match PaperKind::parse(&paper.kind) {
                 Some(kind) => print_paper(home, ledger, kind, &paper.number),
-                None => continue,
+                None => agreement_printed(home, ledger, &paper.number)
+                    .map(|printed| PathBuf::from(printed.path)),
             };
             let (number, folder) = (&paper.number, format!("surat/{}", paper.kind));
             match printed {

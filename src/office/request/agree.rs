@@ -1,6 +1,5 @@
 //! Agree: the signed agreement (SPPD), recorded with the digest of its scan.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -8,11 +7,11 @@ use serde::Serialize;
 
 use crate::conformity::request_digest;
 use crate::error::{Error, ErrorKind, Result};
-use crate::fixity::sha256;
-use crate::media::open_regular;
+use crate::ledger::ScanCopy;
 use crate::message::{Message, message};
 use crate::model::{Agreement, Amendment, Request, RequestNumber, Sha256Digest};
-use crate::office::session::{Given, Home, Session, seen};
+use crate::office::evidence::{Document, refuse_unsigned};
+use crate::office::session::{Given, Session, seen};
 
 /// The signature on an agreement, with the scan of the paper, as the officer enters it.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +50,8 @@ impl Session {
     /// Records the signed agreement. The office keeps a copy of the scan.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] with the field: no name, an empty scan, or a day before the request was received or
+    /// [`ErrorKind::Usage`] with the field: no name, a scan that is no whole PDF or
+    /// picture, or a day before the request was received or
     /// amended, or after today. [`ErrorKind::State`] with the field for a scan with the SHA-256 of a paper that was
     /// printed to be signed, or of a scan before the last amendment. [`ErrorKind::State`] where the current version of
     /// the request is not approved, is not the one given, or could not be approved today with the same reason, or where
@@ -72,14 +72,14 @@ impl Session {
         if let Some(position) = signature.position {
             seen("--position", position)?;
         }
-        let scan = read_scan(signature.scan)?;
+        let scan = Document::read(signature.scan, "--scan")?;
         let (home, ledger) = self.parts()?;
         refuse_day(approved.request(), signature.on, home.clock.today())?;
         if let Some(amendment) = ledger.last_amendment(number)? {
             refuse_before_amendment(&amendment, signature.on)?;
         }
-        let digest = sha256(&scan);
-        refuse_unsigned(home, number, digest, signature.scan)?;
+        let digest = scan.sha256();
+        refuse_unsigned(home, ledger, number, digest, (signature.scan, "--scan"))?;
         if ledger.earlier_scans(number)?.contains(&digest) {
             let message = message!("this scan was recorded for the request as it was before");
             return Err(other_scan(message, signature.scan));
@@ -90,10 +90,13 @@ impl Session {
             on: signature.on,
             scan_sha256: digest,
         };
+        let known = ledger.agreement(number)?.filter(|one| one.agreement.scan_sha256 == digest);
         let mut copy = PathBuf::new();
         ledger.record_agreement(number, request_digest(&request), &agreement, || {
-            copy = home.write_scan(number, signature.scan, &scan)?;
-            Ok(copy.clone())
+            let known = known.as_ref().map(|known| known.scan.as_path());
+            let (path, evidence) = scan.keep_scan(home, number, known)?;
+            copy.clone_from(&path);
+            Ok(ScanCopy { path, evidence: Some(evidence) })
         })?;
         let printed = ledger.agreement_of(number, request_digest(&request))?;
         Ok(Agreed {
@@ -106,20 +109,6 @@ impl Session {
             path: copy.display().to_string(),
         })
     }
-}
-
-fn read_scan(path: &Path) -> Result<Vec<u8>> {
-    let mut scan = Vec::new();
-    open_regular(path)
-        .and_then(|mut file| file.read_to_end(&mut scan))
-        .map_err(|e| Error::io(path, message!("read the scan"), e))?;
-    if scan.is_empty() {
-        return Err(Error::new(ErrorKind::Usage, message!("the scan is empty"))
-            .file(path)
-            .field("--scan")
-            .hint(message!("scan the signed paper again")));
-    }
-    Ok(scan)
 }
 
 /// Refuses a signature dated before the day the request was received, where that is known, or after today.
@@ -153,20 +142,6 @@ fn refuse_before_amendment(amendment: &Amendment, on: Date) -> Result<()> {
     Err(Error::new(ErrorKind::Usage, message)
         .field("--on")
         .hint(message!("give the day that stands on the signed paper")))
-}
-
-/// Refuses a paper as it was printed to be signed, in place of a scan of it.
-fn refuse_unsigned(
-    home: &Home,
-    number: &RequestNumber,
-    digest: Sha256Digest,
-    scan: &Path,
-) -> Result<()> {
-    if home.papers_to_sign(number).any(|paper| sha256(&paper) == digest) {
-        let message = message!("this is the paper as it was printed, without a signature");
-        return Err(other_scan(message, scan));
-    }
-    Ok(())
 }
 
 fn other_scan(message: Message, scan: &Path) -> Error {

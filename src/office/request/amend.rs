@@ -17,7 +17,7 @@ use crate::model::{
 };
 use crate::office::goods::{basis, capacity, charged_before, examine, quote};
 use crate::office::papers::{
-    Issued, agreement_paper, new_agreement, print_invoice, refuse_illegible, series,
+    Issued, agreement_paper, new_agreement, print_invoice, print_to_sign, refuse_illegible, series,
     whole_agreement,
 };
 use crate::office::session::{Given, Home, PaperToSign, Session, Watch, number_of, stated_reason};
@@ -193,8 +193,7 @@ impl Session {
             None => whole_agreement(home, ledger, &request)?,
         };
         let paper = PaperToSign::of_amendment(from.signed.is_some(), from.serial);
-        let path = home
-            .write_paper(number.as_str(), &paper.file_name(), &agreement)?
+        let path = print_to_sign(home, ledger, &number, &paper.file_name(), &agreement)?
             .display()
             .to_string();
         let (report, file) = papers.write(home, &request)?;

@@ -12,7 +12,9 @@ use crate::error::Result;
 use crate::ledger::NewAgreement;
 use crate::message::{Language, message};
 use crate::model::{Decided, Request, RequestNumber, Ruling};
-use crate::office::papers::{Signature, Signing, new_agreement, series, whole_agreement};
+use crate::office::papers::{
+    Signature, Signing, new_agreement, print_to_sign, series, whole_agreement,
+};
 use crate::office::session::{Given, Home, Session, seen};
 
 /// An officer's decision.
@@ -144,10 +146,10 @@ impl Session {
         let (path, signed_on) = match signed {
             Signature::LackingAgreement => {
                 let bytes = whole_agreement(home, ledger, &request)?;
-                (home.write_paper(number.as_str(), &name, &bytes)?, None)
+                (print_to_sign(home, ledger, number, &name, &bytes)?, None)
             }
             Signature::LackingAddendum(bytes) => {
-                (home.write_paper(number.as_str(), &name, &bytes)?, None)
+                (print_to_sign(home, ledger, number, &name, &bytes)?, None)
             }
             Signature::Given { on, scan } => {
                 (home.written_paper(number.as_str(), &name).unwrap_or(scan), Some(on))

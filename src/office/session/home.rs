@@ -12,7 +12,6 @@ use super::snapshot::{Office, Tables};
 use crate::billing::Papers;
 use crate::catalog::{Catalog, builtin_file};
 use crate::error::{Error, ErrorKind, Result, read_text};
-use crate::fixity::sha256;
 use crate::index::{Index, Store};
 use crate::ledger::Ledger;
 use crate::media::{FRESH, can_write_in, write_private};
@@ -213,20 +212,6 @@ impl Home {
         })
     }
 
-    /// Writes a copy of a signed agreement's scan to `agreements/`, named by the request's number and the first digits
-    /// of the scan's SHA-256; returns its path.
-    pub(in crate::office) fn write_scan(
-        &self,
-        number: &RequestNumber,
-        scan: &Path,
-        bytes: &[u8],
-    ) -> Result<PathBuf> {
-        let digest = sha256(bytes).to_string();
-        let extension = scan.extension().map(|e| format!(".{}", e.to_string_lossy()));
-        let name = format!("{number}-{}{}", &digest[..SCAN_DIGITS], extension.unwrap_or_default());
-        self.write(Path::new("agreements"), &name, bytes)
-    }
-
     /// Returns where a path lies that is relative to the office's folder.
     pub(in crate::office) fn place(&self, path: &Path) -> PathBuf {
         self.folder().join(path)
@@ -254,7 +239,7 @@ impl Home {
 }
 
 /// Number of hexadecimal digits of a scan's digest in the name of its copy.
-pub(super) const SCAN_DIGITS: usize = 12;
+pub(in crate::office) const SCAN_DIGITS: usize = 12;
 
 /// What the names of papers and lists, and of their unfinished files, end in.
 const PAPERS: [&str; 4] = [".pdf", ".txt", ".csv", FRESH];

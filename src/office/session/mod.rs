@@ -5,6 +5,7 @@
 
 mod acting;
 mod clock;
+mod copies;
 mod create;
 mod forgotten;
 mod four_eyes;
@@ -31,7 +32,7 @@ pub use create::Created;
 pub(in crate::office) use forgotten::Draft;
 pub use given::Given;
 pub(in crate::office) use given::ReadRequest;
-pub(in crate::office) use home::Home;
+pub(in crate::office) use home::{Home, SCAN_DIGITS};
 pub use private::make_private;
 pub(in crate::office) use put_back::{PutBackPlan, finish_restore, restore_is_planned};
 pub(in crate::office) use reason::{number_of, seen, stated_reason};

@@ -1,5 +1,7 @@
 //! `deposit`: cash that was paid into the state treasury.
 
+use std::path::PathBuf;
+
 use jiff::civil::Date;
 
 use crate::cli::terminal::{Answer, Invocation, Officer, day};
@@ -20,6 +22,9 @@ pub(in crate::cli) struct Deposit {
     /// The day of the deposit, as on its proof [default: today].
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     on: Option<Date>,
+    /// The scan of the deposit's proof (BPN); a copy is kept in the office home.
+    #[arg(long, value_name = "FILE")]
+    evidence: Option<PathBuf>,
     #[command(flatten)]
     officer: Officer,
 }
@@ -27,7 +32,8 @@ pub(in crate::cli) struct Deposit {
 /// Records a deposit and prints its list.
 pub(in crate::cli) fn deposit(call: &Invocation, args: &Deposit) -> Result<Answer> {
     let mut session = call.act_of_treasurer(&args.officer.acting())?;
-    let deposited = session.deposit(&args.receipts, &args.ntpn, args.code.as_deref(), args.on)?;
+    let (code, evidence) = (args.code.as_deref(), args.evidence.as_deref());
+    let deposited = session.deposit(&args.receipts, &args.ntpn, code, args.on, evidence)?;
     let text = call.text(&message!(
         "deposit {number}: {amount} of {count} receipts\n{path}",
         number = deposited.number,

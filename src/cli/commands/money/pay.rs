@@ -1,5 +1,7 @@
 //! `pay`: the payment of an invoice.
 
+use std::path::PathBuf;
+
 use jiff::civil::Date;
 
 use crate::cli::terminal::{Answer, Invocation, Lines, Officer, day, digits};
@@ -26,6 +28,9 @@ pub(in crate::cli) struct Pay {
     /// The bank's day on the proof of payment [default: today].
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, conflicts_with = "cash")]
     pub(in crate::cli) paid_on: Option<Date>,
+    /// The scan of the bank's proof of payment (BPN); a copy is kept in the office home.
+    #[arg(long, value_name = "FILE", conflicts_with = "cash")]
+    pub(in crate::cli) evidence: Option<PathBuf>,
     /// The invoice was paid already: what the treasury received once more is to be paid back by it.
     #[arg(long, requires = "ntpn", requires = "because")]
     pub(in crate::cli) overpayment: bool,
@@ -58,7 +63,10 @@ pub(in crate::cli) fn pay(call: &Invocation, args: &Pay) -> Result<Answer> {
     }
     let usual = session.usual_officer().map(str::to_owned);
     let paid = match args.ntpn.clone() {
-        Some(ntpn) => Paid::Simponi { ntpn, confirmed_by: named, paid_on: args.paid_on },
+        Some(ntpn) => {
+            let evidence = args.evidence.clone();
+            Paid::Simponi { ntpn, confirmed_by: named, paid_on: args.paid_on, evidence }
+        }
         None => Paid::Cash { treasurer: named.or(usual).ok_or_else(nobody_takes)? },
     };
     let amount = args.amount.map(Rupiah);

@@ -167,6 +167,7 @@ fn charge(call: &Invocation, example: &Example) -> Result<(Answer, Answer)> {
             paid_on: None,
             overpayment: false,
             because: None,
+            evidence: None,
             invoice: invoiced.clone(),
             cash: true,
             treasurer: Some(treasurer.to_owned()),

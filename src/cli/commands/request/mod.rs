@@ -3,6 +3,7 @@
 pub(in crate::cli) mod agree;
 mod amend;
 pub(in crate::cli) mod approve;
+pub(in crate::cli) mod attach;
 pub(in crate::cli) mod cancel;
 pub(in crate::cli) mod check;
 pub(in crate::cli) mod close;

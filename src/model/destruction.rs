@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::model::Sha256Digest;
+use super::digest::Sha256Digest;
 
 /// A destruction record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -14,11 +14,11 @@ const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
     /// The width, in pixels.
-    pub(super) width: usize,
+    pub(in crate::paper) width: usize,
     /// The height, in pixels.
-    pub(super) height: usize,
+    pub(in crate::paper) height: usize,
     /// Red, green and blue of each pixel, row by row from the top.
-    pub(super) samples: Vec<u8>,
+    pub(in crate::paper) samples: Vec<u8>,
 }
 
 /// What the head of a PNG file says.

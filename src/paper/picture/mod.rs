@@ -1,0 +1,5 @@
+//! Pictures for letterheads.
+
+mod png;
+
+pub use png::{LARGEST_PICTURE, Picture, hexadecimal};
