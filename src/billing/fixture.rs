@@ -94,6 +94,7 @@ pub(super) fn office() -> OfficeSettings {
         start: 1,
     };
     OfficeSettings {
+        simponi: crate::model::SimponiSettings::default(),
         people: Vec::new(),
         timezone: crate::model::usual_timezone(),
         language: crate::message::Language::Id,

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use super::commands::counter::{code, poll, today, visit, visits};
 use super::commands::goods::{handover, pack, plan, verify, zip};
 use super::commands::money::{
-    amend, billing_code, close_day, deposit, invoice, pay, price, print, receipt, refund,
-    terbilang, void,
+    amend, billing_code, cash, close_day, close_month, deposit, invoice, pay, price, print,
+    receipt, reconcile, refund, terbilang, void,
 };
 use super::commands::office::{
     audit, backup, catalog, demo, destroy, doctor, forget, help, init, ledger, restore, synth,
@@ -130,6 +130,12 @@ pub(super) enum Command {
     Close(close::Close),
     /// Lists the day: receipts, cash not deposited, voids, totals by tariff row; PDF and CSV.
     CloseDay(close_day::CloseDay),
+    /// Shows the cash that is not deposited, compares it with a count, or hands it over to another treasurer.
+    Cash(cash::Cash),
+    /// Closes a month: the cash book with opening and closing balance; PDF and CSV.
+    CloseMonth(close_month::CloseMonth),
+    /// Compares an export of SIMPONI with the ledger (exit 1: they differ).
+    Reconcile(reconcile::Reconcile),
     /// Shows the state of a request and the steps that may come next (exit 1: the ledger does not know it).
     Status(status::Status),
     /// Enters a guest into the guest book and prints a ticket; the promised service time starts now.
@@ -208,6 +214,9 @@ impl Command {
             Self::Correct(args) => correct::correct(call, args),
             Self::Close(args) => close::close(call, args),
             Self::CloseDay(args) => close_day::close_day(call, args),
+            Self::Cash(args) => cash::cash(call, args),
+            Self::CloseMonth(args) => close_month::close_month(call, args),
+            Self::Reconcile(args) => reconcile::reconcile(call, args),
             Self::Status(args) => status::status(call, args),
             Self::Visit(args) => visit::visit(call, args),
             Self::Visits(args) => visits::visits(call, args),

@@ -13,12 +13,13 @@
 //! request as they were handed in. `track/` holds the steps of a request; the table of `model/track.rs` says which of
 //! them its state allows. `amendments/` are changes of requests that were agreed or invoiced, `refunds/` what the
 //! treasury owes buyers and paid back, `evidence/` the documents that prove steps. `counter/` is the guest book, the
-//! close of a day, and what is forgotten or destroyed.
+//! close of a day, and what is forgotten or destroyed; `month/` the close of a month and counted cash.
 
 mod amendments;
 mod counter;
 mod evidence;
 mod inspection;
+mod month;
 mod refunds;
 mod requests;
 mod sales;

@@ -19,6 +19,7 @@ mod level;
 mod listing;
 mod map_finding;
 mod map_format;
+mod month;
 mod office_settings;
 mod paper_records;
 mod people;
@@ -58,9 +59,14 @@ pub(crate) use listing::{listed_up_to, sorted_names};
 pub use map_finding::MapFinding;
 pub(crate) use map_finding::shown as shown_findings;
 pub use map_format::{DATASET_FORMATS, MapFormat};
+pub use month::{
+    CashCount, CashCounted, CashEntry, CashMove, CashPieces, CashPosition, CountResult, Difference,
+    DifferenceKind, HeldCash, MonthClose, MonthReceipts, MonthRegister, MonthVoid, ReachedTreasury,
+    Reconciliation, SimponiPayment, TreasuryRow, month_name, reconcile,
+};
 pub use office_settings::{
     Contact, Converted, CounterSettings, Grain, Numbering, NumberingSettings, OfficeSettings,
-    Publisher, Step, TariffSettings, Treasurer, usual_agreements, usual_timezone,
+    Publisher, SimponiSettings, Step, TariffSettings, Treasurer, usual_agreements, usual_timezone,
 };
 pub use paper_records::{
     AgreementPaper, BillingCode, Correction, Handover, Invoice, InvoiceLine, PaidInvoice,

@@ -53,6 +53,9 @@ pub struct OfficeSettings {
     /// How the office keeps what it must not lose. It is not kept with a paper.
     #[serde(default, skip_serializing)]
     pub keep: KeepSettings,
+    /// How an export of SIMPONI is read. It is not kept with a paper.
+    #[serde(default, skip_serializing)]
+    pub simponi: SimponiSettings,
     /// The people who act for the office; where there are any, nobody else does. They are not copied into the ledger
     /// with the settings of a paper.
     #[serde(default, skip_serializing)]
@@ -113,6 +116,20 @@ impl Default for CounterSettings {
             require_evidence: true,
         }
     }
+}
+
+/// The headings of the columns in an export of SIMPONI. Where one is empty, the usual headings are looked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SimponiSettings {
+    /// That of the NTPN.
+    pub ntpn: String,
+    /// That of the billing code; an export may be without it.
+    pub code: String,
+    /// That of the amount.
+    pub amount: String,
+    /// That of the day of payment.
+    pub date: String,
 }
 
 /// Contacts for complaints, printed on papers.
@@ -177,6 +194,14 @@ impl OfficeSettings {
         let serving = Person::first(&self.people, OfficeRole::Bendahara, day).filter(|_| !own);
         let name = serving.map_or(&self.treasurer.name, |person| &person.name);
         self.representative(name, day)
+    }
+
+    /// Returns who signs a treasurer's paper of this day: who acts, or else the treasurer who serves.
+    pub fn treasurer_of(&self, actor: Option<&str>, day: Date) -> Representative {
+        match actor {
+            Some(name) => self.representative(name, day),
+            None => self.treasurer_who_serves(day),
+        }
     }
 
     /// Returns the office as the papers of a map name it.

@@ -56,8 +56,8 @@ pub use manual::{
     ExplainedCode, Page, all_codes, code_families, explain_code, manual_page, manual_words,
 };
 pub use money::{
-    BillingCodeRecorded, DayClosed, Deposited, Overpaid, Paid, PaymentAmended, Refunded,
-    SecondPayment,
+    BillingCodeRecorded, CashShown, DayClosed, Deposited, MonthClosed, Overpaid, Paid,
+    PaymentAmended, Reconciled, Refunded, SecondPayment,
 };
 pub use papers::{
     AddendumPrinted, AgreementPrinted, Issued, Printed, PrintedSet, SetPaper, Voided,

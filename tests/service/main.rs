@@ -40,6 +40,7 @@ mod maps;
 mod microdata;
 mod mishaps;
 mod money;
+mod months;
 mod moved;
 mod moved_payments;
 mod named_commands;

@@ -312,6 +312,11 @@ fn stock_and_records(counted: &mut Counted) {
     counted.run(&[&cut[..], &[&piece]].concat());
     counted.run(&["today", "--at", "10:00"]);
     counted.run(&["close-day"]);
+    counted.run(&["close-month", "--cash-count", "0"]);
+    counted.run(&["cash", "--count", "0", "--to", "Yosef", "--by", "Maria"]);
+    let export = counted.outside("simponi.csv");
+    fs::write(&export, "NTPN;Jumlah;Tanggal Bayar\n").unwrap();
+    counted.run(&["reconcile", &export, "--month", "2026-10"]);
     counted.run(&["ledger", "verify", "--evidence"]);
     let tables = counted.outside("tabel");
     counted.run(&["ledger", "export", &tables, "--personal"]);

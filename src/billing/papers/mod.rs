@@ -15,6 +15,7 @@ mod template;
 mod terbilang;
 #[cfg(test)]
 mod tests;
+mod treasury;
 mod unnumbered;
 
 pub use addendum::Signing;

@@ -2,7 +2,7 @@
 
 use super::lines::Lines;
 use crate::message::message;
-use crate::model::{CashInHand, CashState, Duty, Rupiah};
+use crate::model::{CashCounted, CashInHand, CashState, CountResult, Duty, Rupiah};
 use crate::office::Session;
 
 /// Adds the cash that is not deposited yet: the sum, each payment, and, where one of them has a valid receipt, the
@@ -43,4 +43,24 @@ pub(in crate::cli) fn cash_in_hand(text: &mut Lines, held: &[CashInHand], sessio
     };
     let command = session.named(command, Duty::Treasurer);
     text.line(&message!("next: {command}", command));
+}
+
+/// Adds how counted cash compares with what the ledger says.
+pub(in crate::cli) fn counted_cash(text: &mut Lines, count: &CashCounted) {
+    let (counted, expected, difference) = (count.counted, count.expected, count.difference);
+    text.line(&match count.result {
+        CountResult::Cocok => message!("counted: {counted}, as the ledger says", counted),
+        CountResult::Kurang => message!(
+            "counted: {counted}, which is {difference} less than the ledger's {expected}",
+            counted,
+            difference,
+            expected
+        ),
+        CountResult::Lebih => message!(
+            "counted: {counted}, which is {difference} more than the ledger's {expected}",
+            counted,
+            difference,
+            expected
+        ),
+    });
 }

@@ -26,7 +26,7 @@ mod width;
 
 pub(super) use answer::{Answer, word};
 pub(super) use asking::Asking;
-pub(super) use cash::cash_in_hand;
+pub(super) use cash::{cash_in_hand, counted_cash};
 pub(super) use claim::{claim_words, claims, overpayments};
 pub(super) use guest_words::{guest_field, guest_value, turn_word};
 pub(super) use hole::hole_words;
@@ -38,7 +38,7 @@ pub(super) use lines::Lines;
 pub(super) use officer::Officer;
 pub(super) use papers::issued;
 pub(super) use parsers::{
-    Month, day, digits, epsg, evidence_kind, language, level, month, size, time, whole,
+    Month, cash_count, day, digits, epsg, evidence_kind, language, level, month, size, time, whole,
 };
 pub(super) use screen::{
     listen_for_ctrl_c, show, show_document, show_error, show_usage_error, tell, tell_command,

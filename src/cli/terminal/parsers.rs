@@ -7,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::civil::{Date, Time};
 
 use crate::message::{Carried, Language, Message, message};
-use crate::model::{Level, written_day};
+use crate::model::{CashCount, Level, written_day};
 use crate::office::EvidenceKind;
 
 /// Reads a level of regions.
@@ -67,6 +67,11 @@ pub(in crate::cli) fn month(text: &str) -> Result<Month, Carried> {
     };
     let first = first().ok_or_else(|| Carried(message!("a month such as 2026-11")))?;
     Ok(Month { first })
+}
+
+/// Reads counted cash, such as `100000=3,50000=2`.
+pub(in crate::cli) fn cash_count(text: &str) -> Result<CashCount, Carried> {
+    CashCount::parse(text).map_err(Carried)
 }
 
 /// Reads a time of the day.

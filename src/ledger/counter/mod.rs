@@ -19,6 +19,7 @@ pub use decisions::{HandedIn, RefusedRequest};
 pub use entries::{COUNTED, Departure};
 pub use forgetting::ForgottenNumber;
 pub use guest_book::{GuestBookEntry, PastVisit};
+pub(super) use money_amendments::money_amendments;
 pub use polls::MonthOfPolls;
 pub use service_time::{ServiceTime, Spent, VisitorsTurn};
 pub(super) use visits::connect;

@@ -167,6 +167,19 @@ pub(super) fn allowed_second(
     Ok(name.to_owned())
 }
 
+/// Returns the name of a treasurer who takes cash over, without blanks at its ends; as [`allowed_second`], and refused
+/// also for a person whose role does not cover a treasurer's work.
+pub(super) fn allowed_treasurer(
+    name: &str,
+    option: &'static str,
+    settings: &OfficeSettings,
+    today: jiff::civil::Date,
+) -> Result<String> {
+    let name = Actor::named(name).ok_or_else(|| nameless(option))?;
+    allowed(name, settings, today, Duty::Treasurer).map_err(|refusal| refusal.error(option))?;
+    Ok(name.to_owned())
+}
+
 /// Refuses a name that may not act for the office today, or may not do this work.
 fn allowed(
     name: &str,

@@ -1,7 +1,7 @@
 //! Four eyes, where the office requires them (`[counter] four_eyes`): who approves a request takes no money for it, and
 //! what changes money that is on record is confirmed by a second person.
 
-use super::acting::{Acting, allowed_second};
+use super::acting::{Acting, allowed_second, allowed_treasurer};
 use super::session::Session;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, message};
@@ -72,6 +72,29 @@ impl Session {
         );
         Err(Error::new(ErrorKind::State, message)
             .hint(message!("let another officer approve it: `--by NAME`")))
+    }
+
+    /// Returns the names of who hands the cash over and of who takes it.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Usage`] where nobody acts, and for one who takes it that has no name, is who hands it over, or does
+    /// no treasurer's work today.
+    pub(in crate::office) fn handing_cash_to(&self, to: &str) -> Result<(String, String)> {
+        let from = self.actor().name.ok_or_else(|| {
+            let message = message!("a handover of cash names the treasurer who hands it over");
+            Error::new(ErrorKind::Usage, message)
+                .field("--by")
+                .hint(message!("give the name with `--by NAME`, or once for all in KEMAS_PETUGAS"))
+        })?;
+        let (settings, today) = (self.home().settings(), self.home().clock.today());
+        let to = allowed_treasurer(to, "--to", settings, today)?;
+        if is_one_of(&to, std::slice::from_ref(&from)) {
+            let message = message!("{to} hands the cash over, and cannot take it", to);
+            return Err(Error::new(ErrorKind::Usage, message)
+                .field("--to")
+                .hint(message!("name the treasurer who takes the cash over")));
+        }
+        Ok((from, to))
     }
 
     /// Returns who confirms an act as a second person; `None` where nobody is given.

@@ -1,0 +1,171 @@
+//! Cash counted by its notes and coins.
+
+use serde::Serialize;
+
+use crate::message::{Message, grouped, message};
+use crate::model::rupiah::Rupiah;
+
+/// The notes and coins that are legal tender, in rupiah.
+const DENOMINATIONS: [u64; 12] =
+    [100_000, 75_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50];
+
+/// The most pieces of one denomination that are counted.
+const MOST_PIECES: u64 = 100_000;
+
+/// The notes or coins of one denomination.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct CashPieces {
+    /// The value of one piece.
+    pub value: Rupiah,
+    /// How many pieces.
+    pub pieces: u64,
+    /// The value of all of them.
+    pub amount: Rupiah,
+}
+
+/// Counted cash, from the largest denomination to the smallest; without denominations of which there is no piece.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct CashCount {
+    pieces: Vec<CashPieces>,
+}
+
+impl CashCount {
+    /// Reads a count such as `100000=3,50000=2`; `0` is that of an empty cash box.
+    ///
+    /// # Errors
+    /// What is wrong: a denomination that is none or stands twice, or a number of pieces that is none or too large.
+    pub fn parse(text: &str) -> Result<Self, Message> {
+        let mut pieces: Vec<CashPieces> = Vec::new();
+        if text.trim() == "0" {
+            return Ok(Self { pieces });
+        }
+        for part in text.split(',') {
+            let form = || message!("pieces such as 100000=3,50000=2, or 0 where there is no cash");
+            let (value, count) = part.split_once('=').ok_or_else(form)?;
+            let whole = |text: &str| {
+                let digits = text.trim();
+                let is_whole = digits.bytes().all(|byte| byte.is_ascii_digit());
+                digits.parse::<u64>().ok().filter(|_| is_whole)
+            };
+            let known = |value: &u64| DENOMINATIONS.contains(value);
+            let plain = value.trim();
+            let value = whole(plain)
+                .or_else(|| DENOMINATIONS.into_iter().find(|value| grouped(*value) == plain));
+            let value = value.filter(known).ok_or_else(|| {
+                message!("a note or coin of the rupiah, and {value} is none", value = plain)
+            })?;
+            let most = MOST_PIECES;
+            let count = whole(count).filter(|count| *count <= most).ok_or_else(|| {
+                message!(
+                    "the pieces of {value} as a whole number from 0 to {most}",
+                    value = Rupiah(value),
+                    most
+                )
+            })?;
+            if pieces.iter().any(|known| known.value.0 == value) {
+                return Err(message!(
+                    "each denomination once, but {value} stands twice",
+                    value = Rupiah(value)
+                ));
+            }
+            let amount = Rupiah(value * count);
+            pieces.push(CashPieces { value: Rupiah(value), pieces: count, amount });
+        }
+        pieces.retain(|one| one.pieces > 0);
+        pieces.sort_by(|a, b| b.value.cmp(&a.value));
+        Ok(Self { pieces })
+    }
+
+    /// Returns the notes and coins.
+    pub fn pieces(&self) -> &[CashPieces] {
+        &self.pieces
+    }
+
+    /// Returns the sum.
+    pub fn total(&self) -> Rupiah {
+        self.pieces.iter().fold(Rupiah::default(), |sum, one| sum.plus(one.amount))
+    }
+}
+
+/// How counted cash compares with what the ledger says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CountResult {
+    /// It agrees.
+    Cocok,
+    /// There is less than the ledger says.
+    Kurang,
+    /// There is more than the ledger says.
+    Lebih,
+}
+
+/// Counted cash beside what the ledger says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CashCounted {
+    /// The notes and coins.
+    pub pieces: CashCount,
+    /// Their sum.
+    pub counted: Rupiah,
+    /// What the ledger says.
+    pub expected: Rupiah,
+    /// How the two compare.
+    pub result: CountResult,
+    /// By how much they differ.
+    pub difference: Rupiah,
+}
+
+impl CashCounted {
+    /// Compares counted cash with what the ledger says.
+    pub fn of(pieces: &CashCount, expected: Rupiah) -> Self {
+        let counted = pieces.total();
+        let result = match counted.cmp(&expected) {
+            std::cmp::Ordering::Equal => CountResult::Cocok,
+            std::cmp::Ordering::Less => CountResult::Kurang,
+            std::cmp::Ordering::Greater => CountResult::Lebih,
+        };
+        let difference = Rupiah(counted.0.abs_diff(expected.0));
+        Self { pieces: pieces.clone(), counted, expected, result, difference }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cash_is_counted_by_denomination() {
+        let count = CashCount::parse("50000=2, 100.000=3,500=0").unwrap();
+        let pieces: Vec<_> = count.pieces().iter().map(|one| (one.value.0, one.pieces)).collect();
+        assert_eq!((pieces, count.total()), (vec![(100_000, 3), (50_000, 2)], Rupiah(400_000)));
+        let counted = |expected| CashCounted::of(&count, Rupiah(expected));
+        assert_eq!(counted(400_000).result, CountResult::Cocok);
+        let less = counted(400_500);
+        assert_eq!((less.result, less.difference), (CountResult::Kurang, Rupiah(500)));
+        assert_eq!(counted(399_950).result, CountResult::Lebih);
+        assert_eq!(CashCount::parse("0").unwrap().total(), Rupiah(0));
+    }
+
+    #[test]
+    fn what_is_no_count_is_refused() {
+        for text in [
+            "",
+            "100000",
+            "100000=",
+            "100000=-1",
+            "100000=+1",
+            "30000=1",
+            "1=1",
+            "0=1",
+            "100000=1,100000=2",
+            "100000=1.5",
+            "100000=100001",
+            "100000=1;50000=2",
+            "100000=99999999999999999999",
+            "10.0000=1",
+            "100000=1,",
+        ] {
+            assert!(CashCount::parse(text).is_err(), "{text}");
+        }
+    }
+}
