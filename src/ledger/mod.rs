@@ -33,6 +33,7 @@ pub use counter::{
 };
 pub use evidence::{Attached, Attaching, DocumentForm, Evidence, EvidenceKind, KeptCopy, ScanCopy};
 pub use inspection::{EvidenceOfPeriod, PaperOfPeriod, Remark};
+pub use month::ReachedTreasury;
 pub use refunds::NewOverpayment;
 pub use requests::{Bond, RecordedRequest};
 pub use sales::{AnsweredCorrection, NamedHandover, Sale, SoldItem};

@@ -12,14 +12,13 @@ mod decisions;
 mod destruction;
 mod digest;
 mod encoding;
+mod findings;
 mod form;
-mod index_finding;
 mod keeping;
 mod level;
 mod listing;
-mod map_finding;
 mod map_format;
-mod month;
+mod month_close;
 mod office_settings;
 mod paper_records;
 mod people;
@@ -29,7 +28,6 @@ mod reading;
 mod region;
 mod request;
 mod rupiah;
-mod sale_stop;
 mod shapefile_parts;
 mod time;
 mod track;
@@ -48,21 +46,19 @@ pub use encoding::{
     CsvRow, Decoded, Letters, TextForm, Undecoded, as_sheet_cell, csv_rows, decoded, first_cells,
     from_sheet_cell,
 };
+pub use findings::{IndexFinding, MapFinding, SaleFinding, stopping};
+pub(crate) use findings::{names_code, shown_findings};
 pub use form::{
     CATEGORIES, Form, LONGEST_NAME, Room, UNITS, harmless, is_mistyped, is_one_letter_off,
     is_respelt, is_same_text, nearest, placed, unfit_character, written_day,
 };
-pub use index_finding::IndexFinding;
 pub use keeping::{Hole, KeepSettings, PutBack, SeriesKind};
 pub use level::Level;
 pub(crate) use listing::{listed_up_to, sorted_names};
-pub use map_finding::MapFinding;
-pub(crate) use map_finding::shown as shown_findings;
 pub use map_format::{DATASET_FORMATS, MapFormat};
-pub use month::{
-    CashCount, CashCounted, CashEntry, CashMove, CashPieces, CashPosition, CountResult, Difference,
-    DifferenceKind, HeldCash, MonthClose, MonthReceipts, MonthRegister, MonthVoid, ReachedTreasury,
-    Reconciliation, SimponiPayment, TreasuryRow, month_name, reconcile,
+pub use month_close::{
+    CashCount, CashCounted, CashEntry, CashMove, CashPieces, CashPosition, CountResult, HeldCash,
+    MonthClose, MonthReceipts, MonthRegister, MonthVoid, SimponiPayment, month_name,
 };
 pub use office_settings::{
     Contact, Converted, CounterSettings, Grain, Numbering, NumberingSettings, OfficeSettings,
@@ -81,8 +77,6 @@ pub use request::{
     Abstraction, DeclaredRegion, Request, RequestNumber, RequestedItem, Requester, ZeroTariffLetter,
 };
 pub use rupiah::Rupiah;
-pub(crate) use sale_stop::names_code;
-pub use sale_stop::{SaleFinding, stopping};
 pub use shapefile_parts::{ShapefilePart, Without};
 pub(crate) use time::long_date;
 pub use time::{MapEdition, Moment, Period};

@@ -56,8 +56,9 @@ pub use manual::{
     ExplainedCode, Page, all_codes, code_families, explain_code, manual_page, manual_words,
 };
 pub use money::{
-    BillingCodeRecorded, CashShown, DayClosed, Deposited, MonthClosed, Overpaid, Paid,
-    PaymentAmended, Reconciled, Refunded, SecondPayment,
+    BillingCodeRecorded, CashShown, DayClosed, Deposited, Difference, DifferenceKind, MonthClosed,
+    Overpaid, Paid, PaymentAmended, Reconciled, Reconciliation, Refunded, SecondPayment,
+    TreasuryRow,
 };
 pub use papers::{
     AddendumPrinted, AgreementPrinted, Issued, Printed, PrintedSet, SetPaper, Voided,
@@ -90,8 +91,8 @@ pub use crate::catalog::{
     TariffClass,
 };
 pub use crate::ledger::{
-    DocumentForm, EvidenceKind, LedgerCheck, PaymentFault, Sale, SoldItem, Visit, VisitorsTurn,
-    Waiting,
+    DocumentForm, EvidenceKind, LedgerCheck, PaymentFault, ReachedTreasury, Sale, SoldItem, Visit,
+    VisitorsTurn, Waiting,
 };
 pub use crate::pack::{Level as PackLevel, Zipped};
 pub use crate::plan::{Estimate, Form, RateSource, Rates, WayOut};

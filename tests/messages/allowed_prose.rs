@@ -45,6 +45,12 @@ pub const ALLOWED: &[Allowed] = &[
     Allowed { place: "office/doctor/sample.rs", text: "", reason: TRIED },
     Allowed { place: "office/evidence/sample.rs", text: "", reason: TRIED },
     Allowed { place: "office/money/day_table.rs", text: "; belum ada kuitansi", reason: PAPERS },
+    Allowed {
+        place: "office/money/month/month_table.rs",
+        text: "; diganti {number}",
+        reason: PAPERS,
+    },
+    Allowed { place: "office/money/month/simponi_headings.rs", text: "", reason: FORMATS },
     Allowed { place: "office/money/day_table.rs", text: "; kuitansi BATAL", reason: PAPERS },
     Allowed { place: "paper/layout/footer.rs", text: "Halaman {} dari {count}", reason: PAPERS },
     Allowed {

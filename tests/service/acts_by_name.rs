@@ -220,6 +220,7 @@ fn a_ledger_of_version_3_opens_verifies_and_goes_on() {
     let ledger = counter.home().join("ledger.db");
     let old = include_str!("../cases/offices/v3/ledger.sql");
     Connection::open(&ledger).unwrap().execute_batch(old).unwrap();
+    counter.put("agreements/8100-2026-0001-6360f05390f7.pdf", b"tanda tangan");
     counter.done(&["index"]);
     let before = counter.done(&["ledger", "verify"]);
     assert_eq!(before["result"], "lengkap", "{before}");

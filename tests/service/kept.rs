@@ -1,4 +1,4 @@
-//! `kemas backup` and `kemas restore`: what was lost with a computer comes back, and no number is given out twice.
+//! `kemas backup` and `kemas restore`: what was gone with a computer comes back, and no number is given out twice.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -11,7 +11,8 @@ use serde_json::{Value, json};
 use crate::counter::{Counter, TODAY, kemas};
 
 const SET: &str = "susenas-2025-03-kor-81";
-const NONE: [&str; 4] = ["--last", "receipt=none", "--last", "handover=none"];
+const NONE: [&str; 6] =
+    ["--last", "receipt=none", "--last", "handover=none", "--last", "agreement=none"];
 
 /// Issues the invoice of a new request and returns its number.
 fn invoice(counter: &Counter, serial: u32) -> String {
@@ -88,11 +89,11 @@ fn after_a_restore_no_number_is_given_out_twice_and_verify_tells_the_hole() {
     for left in ["store/", "shelf/", "media/", "kerja/", "index.db", "ledger.db-"] {
         assert!(!names.iter().any(|name| name.starts_with(left)), "{left}: {names:?}");
     }
-    let lost: Vec<String> = (2..=5).map(|serial| invoice(&counter, serial)).collect();
-    assert!(lost[3].starts_with("B-005/"), "{lost:?}");
+    let gone: Vec<String> = (2..=5).map(|serial| invoice(&counter, serial)).collect();
+    assert!(gone[3].starts_with("B-005/"), "{gone:?}");
 
     // The sound ledger with the four invoices does not give way by itself.
-    let last = format!("invoice={}", lost[3]);
+    let last = format!("invoice={}", gone[3]);
     let all = [&["restore", &file, "--last", &last][..], &NONE].concat();
     let before = content(&counter.home());
     let error = counter.fails(&all);
@@ -142,11 +143,13 @@ fn a_last_number_that_is_wrong_or_missing_is_refused_and_leaves_nothing() {
         all.extend(last.iter().flat_map(|last| ["--last", last]));
         kemas(&all)
     };
+    let rest = ["receipt=none", "handover=none", "agreement=none"];
     for (last, words) in [
         (&[][..], format!("invoice {second}")),
         (&["invoice=none", "receipt=none"], "handover -".to_owned()),
-        (&["invoice=B-001/81000/HM.340/11/2026", "receipt=none", "handover=none"], second.clone()),
-        (&["invoice=B-009/81000/HM.340/11/2025", "receipt=none", "handover=none"], "year".into()),
+        (&["invoice=none", "receipt=none", "handover=none"], "agreement ".to_owned()),
+        (&[&["invoice=B-001/81000/HM.340/11/2026"][..], &rest].concat(), second.clone()),
+        (&[&["invoice=B-009/81000/HM.340/11/2025"][..], &rest].concat(), "year".into()),
         (&["invoice=9", "receipt=none", "handover=none"], "form".into()),
         (&["invoice=none", "invoice=none", "receipt=none"], "twice".into()),
         (&["faktur=none"], "faktur".into()),
@@ -157,9 +160,12 @@ fn a_last_number_that_is_wrong_or_missing_is_refused_and_leaves_nothing() {
         assert!(error["message"].as_str().unwrap().contains(&words), "{words}: {error}");
         assert!(!new.exists(), "{last:?}");
     }
-    // Nothing was issued since: there is no hole, and the series goes on.
-    let restored = restore(&["invoice=none", "receipt=none", "handover=none"]).done();
-    assert_eq!((&restored["holes"], &restored["before"]), (&json!([]), &Value::Null));
+    // Nothing but agreements was numbered since: only their series has a hole.
+    let agreement = "agreement=SPPD-009/81000/HM.340/11/2026";
+    let restored = restore(&["invoice=none", "receipt=none", "handover=none", agreement]).done();
+    let holes = restored["holes"].as_array().unwrap();
+    assert_eq!((holes.len(), &restored["before"]), (1, &Value::Null), "{restored}");
+    assert_eq!((&holes[0]["kind"], &holes[0]["last"]), (&json!("agreement"), &json!(9)));
     assert_eq!(
         kemas(&["--office", home, "--json", "ledger", "verify"]).done()["result"],
         "lengkap"

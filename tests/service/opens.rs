@@ -317,6 +317,9 @@ fn stock_and_records(counted: &mut Counted) {
     let export = counted.outside("simponi.csv");
     fs::write(&export, "NTPN;Jumlah;Tanggal Bayar\n").unwrap();
     counted.run(&["reconcile", &export, "--month", "2026-10"]);
+    let bag = counted.outside("pemeriksaan");
+    counted.run(&["audit", "--from", TODAY, "--to", TODAY, "--out", &bag]);
+    counted.run(&["destroy", "--list"]);
     counted.run(&["ledger", "verify", "--evidence"]);
     let tables = counted.outside("tabel");
     counted.run(&["ledger", "export", &tables, "--personal"]);

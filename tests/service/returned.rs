@@ -197,6 +197,7 @@ fn an_office_of_ledger_version_2_opens_verifies_and_goes_on() {
     let ledger = counter.home().join("ledger.db");
     let old = include_str!("../cases/offices/v2/ledger.sql");
     Connection::open(&ledger).unwrap().execute_batch(old).unwrap();
+    counter.put("agreements/8100-2026-0001-6360f05390f7.pdf", b"tanda tangan");
     counter.done(&["index"]);
     let rows = counter.done(&["ledger", "verify"]);
     assert_eq!(rows["result"], "lengkap", "{rows}");

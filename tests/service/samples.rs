@@ -99,7 +99,7 @@ pub fn office() -> OfficeSettings {
     };
     OfficeSettings {
         timezone: "Asia/Jayapura".to_owned(),
-        simponi: Default::default(),
+        simponi: kemas::model::SimponiSettings::default(),
         people: Vec::new(),
         language: kemas::message::Language::Id,
         name: "BPS Uji & Coba".into(),

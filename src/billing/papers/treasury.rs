@@ -1,12 +1,13 @@
 //! The treasurer's papers of a month: the register, the handover of cash, and the comparison with SIMPONI.
 
 use jiff::civil::Date;
+use serde::Serialize;
 use serde_json::json;
 
 use super::office_templates::Papers;
 use super::terbilang::terbilang_rupiah;
 use crate::error::Result;
-use crate::model::{CashPosition, MonthClose, OfficeSettings, Reconciliation, Representative};
+use crate::model::{CashPosition, MonthClose, OfficeSettings, Representative};
 use crate::paper::Sheet;
 
 impl Papers {
@@ -41,10 +42,10 @@ impl Papers {
         self.cash_handover.fill(&format!("Serah terima kas {}", cash.on), &values)
     }
 
-    /// Returns the sheet of a comparison with an export of SIMPONI; `file` is its name.
+    /// Returns the sheet of the comparison of a month with an export of SIMPONI; `file` is its name.
     pub fn reconcile(
         &self,
-        found: &Reconciliation,
+        (month, found): (&str, &impl Serialize),
         file: &str,
         treasurer: &Representative,
         on: Date,
@@ -53,6 +54,6 @@ impl Papers {
         let values = json!({
             "found": found, "file": file, "office": office, "treasurer": treasurer, "on": on,
         });
-        self.reconcile.fill(&format!("Rekonsiliasi {}", found.month), &values)
+        self.reconcile.fill(&format!("Rekonsiliasi {month}"), &values)
     }
 }

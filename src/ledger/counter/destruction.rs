@@ -22,6 +22,9 @@ const KEPT: &str = "SELECT DISTINCT number FROM requests
     EXCEPT SELECT visit FROM forgettings WHERE what IS NOT 'guest'
     ORDER BY number";
 
+/// A request whose papers stay though their time is over, and why.
+pub type Staying = (RequestNumber, Message);
+
 impl Ledger {
     /// Returns the requests whose papers and evidence have been kept for so many years since their last step, and why
     /// others stay though their time is over.
@@ -32,7 +35,7 @@ impl Ledger {
         &self,
         years: u32,
         today: Date,
-    ) -> Result<(Vec<RequestNumber>, Vec<(RequestNumber, Message)>)> {
+    ) -> Result<(Vec<RequestNumber>, Vec<Staying>)> {
         let (mut due, mut stay) = (Vec::new(), Vec::new());
         let in_hand = cash_in_hand(&self.connection, today)?;
         let mut select = self.connection.prepare(KEPT).map_err(broken)?;

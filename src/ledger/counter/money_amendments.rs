@@ -8,7 +8,10 @@ use crate::ledger::store::broken;
 use crate::model::MoneyAmendment;
 
 /// Returns the amendments of billing codes and payments on a day, in the order in which they were recorded.
-pub(in crate::ledger) fn money_amendments(connection: &Connection, on: Date) -> Result<Vec<MoneyAmendment>> {
+pub(in crate::ledger) fn money_amendments(
+    connection: &Connection,
+    on: Date,
+) -> Result<Vec<MoneyAmendment>> {
     type Cells = (String, String, Option<String>, String, String);
     let sql = "SELECT invoices.number, was, becomes, because, amended_by FROM
                (SELECT of_invoice AS invoice, was, becomes, because, amended_by, chain.id AS place

@@ -7,3 +7,5 @@ mod cash_counts;
 mod month_close;
 mod reached;
 mod register;
+
+pub use reached::ReachedTreasury;

@@ -2,10 +2,24 @@
 
 use jiff::civil::Date;
 use rusqlite::ToSql;
+use serde::Serialize;
 
 use crate::error::Result;
 use crate::ledger::store::{Ledger, add_row, broken, counted_payments, day, to_body};
-use crate::model::{ReachedTreasury, Reconciliation, Rupiah, Sha256Digest};
+use crate::model::{Rupiah, Sha256Digest};
+
+/// Money that reached the state treasury, as the ledger has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReachedTreasury {
+    /// The NTPN.
+    pub ntpn: String,
+    /// The number of the paid invoice; empty for a deposit of cash.
+    pub invoice: String,
+    /// The amount.
+    pub amount: Rupiah,
+    /// The day: that of the bank, or of the deposit.
+    pub on: Date,
+}
 
 impl Ledger {
     /// Returns all money that reached the treasury: payments through SIMPONI, deposits of cash, and what was paid
@@ -35,17 +49,18 @@ impl Ledger {
             .collect()
     }
 
-    /// Records a comparison with an export of SIMPONI.
+    /// Records the comparison of a month, such as `2026-11`, with an export of SIMPONI: its name and digest.
     pub fn record_reconciliation(
         &mut self,
-        found: &Reconciliation,
+        month: &str,
+        found: &impl Serialize,
         (file, sha256): (&str, Sha256Digest),
         on: Date,
     ) -> Result<()> {
         self.change(|change| {
             let body = to_body(found)?;
             let cells: [(&str, &dyn ToSql); 5] = [
-                ("month", &found.month),
+                ("month", &month),
                 ("file", &file),
                 ("sha256", &sha256.to_string()),
                 ("body", &body),

@@ -6,8 +6,8 @@ use rusqlite::{Connection, params};
 
 use super::cash_book::{cash_book, invoice_number, receipt};
 use crate::error::Result;
-use crate::ledger::store::{broken, counted_payments_of_day, day};
 use crate::ledger::counter::money_amendments;
+use crate::ledger::store::{broken, counted_payments_of_day, day};
 use crate::model::{
     MonthReceipts, MonthRegister, MonthVoid, PaperKind, Rupiah, SimponiPayment, month_name,
 };

@@ -13,7 +13,7 @@ use super::chain::last_moment;
 use super::connection::Ledger;
 use super::database_error::broken;
 use super::proof::LedgerCheck;
-use super::schema::TABLES;
+use super::schema::{TABLES, is_of_newer_program};
 use crate::error::{Error, ErrorKind, Result};
 use crate::media::{beside, own_unfinished, publish};
 use crate::message::message;
@@ -54,6 +54,12 @@ impl Ledger {
 
     fn copy_into(&self, fresh: &Path) -> Result<()> {
         copy(&self.connection, fresh)
+    }
+
+    /// Returns true for a ledger that a newer version of the program wrote; false also where it cannot be read.
+    pub fn is_newer(path: &Path) -> bool {
+        let access = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        Connection::open_with_flags(path, access).is_ok_and(|held| is_of_newer_program(&held))
     }
 
     /// Copies the ledger at `path` into a new file and opens the copy. The ledger itself stays as it is, also where it

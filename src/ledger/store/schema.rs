@@ -132,6 +132,12 @@ pub(in crate::ledger) fn prepare(connection: &mut Connection) -> Result<()> {
     Ok(())
 }
 
+/// Returns true for a ledger of a newer version than this program knows.
+pub(in crate::ledger) fn is_of_newer_program(connection: &Connection) -> bool {
+    pragma(connection, "application_id").is_ok_and(|mark| mark == APPLICATION)
+        && pragma(connection, "user_version").is_ok_and(|version| version > NEWEST)
+}
+
 fn pragma(connection: &Connection, name: &str) -> Result<u32> {
     connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0)).map_err(broken)
 }

@@ -182,7 +182,8 @@ impl Steps<'_> {
         session.close(NUMBER).map_err(at("close"))?;
         let proof = self.home.join("sppd.pdf");
         session.deposit(&receipts, NTPN, None, None, Some(&proof)).map_err(at("deposit"))?;
-        session.close_day().map(drop).map_err(at("close-day"))
+        session.close_day().map_err(at("close-day"))?;
+        session.close_month(None, None).map(drop).map_err(at("close-month"))
     }
 }
 

@@ -59,24 +59,21 @@ impl Session {
             EvidenceKind::Setoran => deposit_of(ledger, of)?,
             _ => None,
         };
-        let (number, attached) = match of_deposit {
-            Some(ntpn) => {
-                let attached = document.attached(home, kind, DEPOSITS, |attaching| {
-                    ledger.attach_to_deposit(&ntpn, attaching)
-                })?;
-                (ntpn, attached)
+        let (number, attached) = if let Some(ntpn) = of_deposit {
+            let attached = document.attached(home, kind, DEPOSITS, |attaching| {
+                ledger.attach_to_deposit(&ntpn, attaching)
+            })?;
+            (ntpn, attached)
+        } else {
+            let number = number_of(of)?;
+            if kind == EvidenceKind::Sppd {
+                let named = (file, "file");
+                refuse_unsigned(home, ledger, &number, document.sha256(), named)?;
             }
-            None => {
-                let number = number_of(of)?;
-                if kind == EvidenceKind::Sppd {
-                    let named = (file, "file");
-                    refuse_unsigned(home, ledger, &number, document.sha256(), named)?;
-                }
-                let attached = document.attached(home, kind, number.as_str(), |attaching| {
-                    ledger.attach(&number, attaching)
-                })?;
-                (number.to_string(), attached)
-            }
+            let attached = document.attached(home, kind, number.as_str(), |attaching| {
+                ledger.attach(&number, attaching)
+            })?;
+            (number.to_string(), attached)
         };
         let (evidence, added, restored) = document.settled(home, attached)?;
         Ok(AttachedEvidence {

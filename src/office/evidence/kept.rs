@@ -47,10 +47,8 @@ impl Session {
         let (mut seen, mut faults) = (BTreeSet::new(), Vec::new());
         for copy in ledger.kept_copies()? {
             let recorded = Path::new(&copy.path);
-            let path = match copy.is_scan {
-                true => Home::place_of_scan(recorded),
-                false => recorded.to_path_buf(),
-            };
+            let path =
+                if copy.is_scan { Home::place_of_scan(recorded) } else { recorded.to_path_buf() };
             if !seen.insert((path.clone(), copy.sha256.to_string())) {
                 continue;
             }

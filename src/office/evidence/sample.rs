@@ -12,17 +12,16 @@ pub(in crate::office) fn sample_scan(text: &str) -> Vec<u8> {
         format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
     ];
-    let mut pdf = "%PDF-1.4\n".to_owned();
+    let mut pdf = vec!["%PDF-1.4\n".to_owned()];
+    let length = |parts: &[String]| parts.iter().map(String::len).sum::<usize>();
     let mut places = Vec::new();
     for (index, object) in objects.iter().enumerate() {
-        places.push(pdf.len());
-        pdf += &format!("{} 0 obj\n{object}\nendobj\n", index + 1);
+        places.push(format!("{:010} 00000 n \n", length(&pdf)));
+        pdf.push(format!("{} 0 obj\n{object}\nendobj\n", index + 1));
     }
-    let (table, size) = (pdf.len(), objects.len() + 1);
-    pdf += &format!("xref\n0 {size}\n0000000000 65535 f \n");
-    for place in places {
-        pdf += &format!("{place:010} 00000 n \n");
-    }
-    pdf += &format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
-    pdf.into_bytes()
+    let (table, size) = (length(&pdf), objects.len() + 1);
+    pdf.push(format!("xref\n0 {size}\n0000000000 65535 f \n"));
+    pdf.extend(places);
+    pdf.push(format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"));
+    pdf.concat().into_bytes()
 }

@@ -107,7 +107,7 @@ fn add(
 ) -> io::Result<()> {
     zip.start_file(name, options(bytes))?;
     let digest = copied(source, zip)?;
-    manifest.push_str(&format!("{digest}  {name}\n"));
+    manifest.extend([&*digest, "  ", name, "\n"]);
     Ok(())
 }
 

@@ -19,7 +19,7 @@ use crate::office::session::{Home, Session, make_private};
 use crate::progress::Progress;
 
 /// How long an unfinished backup is left alone: another run may still write it.
-const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
+const ABANDONED: Duration = Duration::from_hours(24);
 
 /// A backup that was made and verified.
 #[derive(Debug, Serialize)]

@@ -100,7 +100,7 @@ impl Office {
         let unpacked = Unpacked::begin(home, moment)?;
         archive.unpack(&unpacked.path, progress)?;
         let about = archive.about;
-        let session = Self::at(&unpacked.path).open(clock)?;
+        let session = Self::at(&unpacked.path).open(clock)?.with_reason(order.because);
         let mut session =
             session.with_usual_officer(order.usual.clone()).acting(order.who, Duty::Anyone)?;
         let (staged, ledger) = session.parts()?;
@@ -194,6 +194,13 @@ fn refuse_newer(home: &Path, staged: &Ledger, replace: bool) -> Result<()> {
         return Ok(());
     }
     let copy = Passing(own_unfinished(&home.join("pulih.db")));
+    if Ledger::is_newer(&file) {
+        let what =
+            message!("the ledger of the office was written by a newer version of the program");
+        return Err(Error::new(ErrorKind::State, what).file(&file).hint(message!(
+            "use the newer version; where the ledger must give way nevertheless, add `--replace --because REASON`: it is kept aside"
+        )));
+    }
     let Ok(present) = Ledger::open_copy(&file, &copy.0) else { return Ok(()) };
     let Ok(check) = present.verify(None) else { return Ok(()) };
     if !check.is_sound() || staged.has_link(&check.head)? {

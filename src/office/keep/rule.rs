@@ -58,7 +58,7 @@ mod tests {
             }
         }
         assert!(held.iter().all(|moment| moment.hour() == 17), "the newest of each day");
-        held.into_iter().map(|moment| moment.date()).collect()
+        held.into_iter().map(DateTime::date).collect()
     }
 
     #[test]

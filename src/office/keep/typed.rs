@@ -50,7 +50,7 @@ pub(super) fn holes(
     for Typed { kind, number, text } in all {
         let Some((year, serial)) = number else { continue };
         refuse_other_year(year, years, &text)?;
-        let start = numbering(settings, kind).map_or(1, |numbering| numbering.start);
+        let start = numbering(settings, kind).start;
         let first = ledger.next_serial(kind, year, start)?;
         if serial + 1 < first {
             let number = ledger.last_number(kind)?.unwrap_or_else(|| "-".to_owned());
@@ -67,13 +67,13 @@ pub(super) fn holes(
     Ok(holes)
 }
 
-/// Returns how a series is numbered; `None` where the office does not number these papers.
-fn numbering(settings: &OfficeSettings, kind: SeriesKind) -> Option<&Numbering> {
+/// Returns how a series is numbered.
+const fn numbering(settings: &OfficeSettings, kind: SeriesKind) -> &Numbering {
     match kind {
-        SeriesKind::Invoice => Some(&settings.numbering.invoice),
-        SeriesKind::Receipt => Some(&settings.numbering.receipt),
-        SeriesKind::Handover => Some(&settings.numbering.handover),
-        SeriesKind::Agreement => None,
+        SeriesKind::Invoice => &settings.numbering.invoice,
+        SeriesKind::Receipt => &settings.numbering.receipt,
+        SeriesKind::Handover => &settings.numbering.handover,
+        SeriesKind::Agreement => &settings.numbering.agreement,
     }
 }
 
@@ -100,8 +100,7 @@ fn parsed(ledger: &Ledger, settings: &OfficeSettings, text: &str) -> Result<Type
             word
         ),
     };
-    let numbering = numbering(settings, kind);
-    let found = numbering.and_then(|one| serial_of(one, &settings.unit_code, number));
+    let found = serial_of(numbering(settings, kind), &settings.unit_code, number);
     let found = found.ok_or_else(|| {
         let what = message!("'{number}' is not of the form of the series {word}", number, word);
         wrong(what, example())
@@ -109,14 +108,12 @@ fn parsed(ledger: &Ledger, settings: &OfficeSettings, text: &str) -> Result<Type
     Ok(Typed { kind, number: Some(found), text: number.to_owned() })
 }
 
-/// Refuses where a series is not named, with the last number that the backup knows of each such series. Agreements need
-/// to be named only where the backup has numbered ones.
+/// Refuses where a series is not named, with the last number that the backup knows of each such series.
 fn refuse_untold(ledger: &Ledger, all: &[Typed]) -> Result<()> {
     let (mut known, mut kinds) = (Vec::new(), Vec::new());
     for kind in SeriesKind::ALL {
-        let number = ledger.last_number(kind)?;
-        let needed = kind != SeriesKind::Agreement || number.is_some();
-        if needed && all.iter().all(|one| one.kind != kind) {
+        if all.iter().all(|one| one.kind != kind) {
+            let number = ledger.last_number(kind)?;
             kinds.push(kind.as_str());
             known.push(format!("{} {}", kind.as_str(), number.as_deref().unwrap_or("-")));
         }

@@ -18,7 +18,9 @@ pub(in crate::office) use close_day::DAY_LISTS;
 pub use close_day::DayClosed;
 pub(in crate::office) use deposit::DEPOSIT_LISTS;
 pub use deposit::Deposited;
-pub use month::{CashShown, MonthClosed, Reconciled};
+pub use month::{
+    CashShown, Difference, DifferenceKind, MonthClosed, Reconciled, Reconciliation, TreasuryRow,
+};
 pub use overpayment::{Overpaid, SecondPayment};
 pub use pay::Paid;
 pub use refund::Refunded;

@@ -59,9 +59,10 @@ pub(in crate::office) fn agreement_printed(
     let request = &printed.request;
     let latest = ledger.agreement_to_sign(&request.number)?;
     let is_latest = latest.is_some_and(|latest| latest.paper == printed.paper);
-    let name = match is_latest {
-        true => PaperToSign::Agreement.file_name(),
-        false => file_name("sppd", &printed.paper.number),
+    let name = if is_latest {
+        PaperToSign::Agreement.file_name()
+    } else {
+        file_name("sppd", &printed.paper.number)
     };
     let paper = rendered(home, &printed)?;
     let path = print_to_sign(home, ledger, &request.number, &name, &paper)?;
@@ -74,9 +75,10 @@ pub(in crate::office) fn agreement_printed(
 }
 
 fn unknown(number: &str, is_request: bool) -> Error {
-    let message = match is_request {
-        true => message!("request {number} has no agreement with a number", number),
-        false => message!("there is no agreement {number}", number),
+    let message = if is_request {
+        message!("request {number} has no agreement with a number", number)
+    } else {
+        message!("there is no agreement {number}", number)
     };
     let hint = message!(
         "give the number that stands on the agreement, or that of a request; `kemas approve` gives the number"

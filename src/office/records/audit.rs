@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::bag::BagInfo;
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::{LedgerCheck, PaperOfPeriod, Remark};
+use crate::ledger::{EvidenceOfPeriod, Ledger, LedgerCheck, PaperOfPeriod, Remark};
 use crate::message::{Message, message};
 use crate::model::{BagPath, PaperKind, as_sheet_cell};
 use crate::office::papers::{agreement_printed, print_paper};
@@ -18,10 +18,12 @@ use crate::pack::{Document, DocumentBag, DocumentContent, seal_documents};
 use crate::paper::{Escape, render};
 
 /// The folders of lists in the office's folder, and the folder of the bag into which those of the period go.
-const LISTS: [(&str, &str); 3] = [
+const LISTS: [(&str, &str); 5] = [
     ("papers/tutup-hari", "tutup-hari"),
     ("papers/tutup-bulan", "tutup-bulan"),
     ("papers/setoran", "setoran"),
+    ("papers/rekonsiliasi", "rekonsiliasi"),
+    ("papers/serah-terima-kas", "serah-terima-kas"),
 ];
 
 /// A bag for an inspection.
@@ -86,46 +88,9 @@ impl Session {
         let papers = ledger.papers_of_period(from, to)?;
         let remarks = ledger.remarks_of_period(from, to)?;
         let mut content = Content { faults: faults_of(&check), ..Content::default() };
-        for paper in &papers {
-            let printed = match PaperKind::parse(&paper.kind) {
-                Some(kind) => print_paper(home, ledger, kind, &paper.number),
-                None => agreement_printed(home, ledger, &paper.number)
-                    .map(|printed| PathBuf::from(printed.path)),
-            };
-            let (number, folder) = (&paper.number, format!("surat/{}", paper.kind));
-            match printed {
-                Ok(path) => content.copy(&folder, &path, None)?,
-                Err(error) => content.faults.push(message!(
-                    "{number} cannot be printed: {error}",
-                    number,
-                    error
-                )),
-            }
-        }
-        let mut evidence = 0;
-        for one in ledger.evidence_of_period(from, to)? {
-            let path = home.place(&one.path);
-            match sha256_of_file(&path) {
-                Ok(found) if found == one.sha256 => {
-                    let name = one.path.display().to_string();
-                    let name = name.strip_prefix("papers/").unwrap_or(&name).replace("/bukti", "");
-                    content
-                        .add(&format!("bukti/{name}"), DocumentContent::Copy(path, Some(found)))?;
-                    evidence += 1;
-                }
-                Ok(_) => {
-                    content.faults.push(message!("{path} was changed", path = one.path.display()))
-                }
-                Err(_) => {
-                    content.faults.push(message!("{path} is gone", path = one.path.display()))
-                }
-            }
-        }
-        for (folder, place) in LISTS {
-            for path in lists_of(home, folder, from, to)? {
-                content.copy(place, &path, None)?;
-            }
-        }
+        content.papers(home, ledger, &papers)?;
+        let evidence = content.evidence(home, &ledger.evidence_of_period(from, to)?)?;
+        content.lists(home, from, to)?;
         let tables = home.scratch().join(format!("audit-{}", std::process::id()));
         let exported = ledger.export(&tables, true).and_then(|_| files_in(&tables));
         let sealed = exported.and_then(|files| {
@@ -192,6 +157,56 @@ impl Content {
     ) -> Result<()> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         self.add(&format!("{folder}/{name}"), DocumentContent::Copy(path.to_path_buf(), digest))
+    }
+
+    /// Adds the papers, printed from the ledger.
+    fn papers(&mut self, home: &Home, ledger: &mut Ledger, papers: &[PaperOfPeriod]) -> Result<()> {
+        for paper in papers {
+            let printed = match PaperKind::parse(&paper.kind) {
+                Some(kind) => print_paper(home, ledger, kind, &paper.number),
+                None => agreement_printed(home, ledger, &paper.number)
+                    .map(|printed| PathBuf::from(printed.path)),
+            };
+            let (number, folder) = (&paper.number, format!("surat/{}", paper.kind));
+            match printed {
+                Ok(path) => self.copy(&folder, &path, None)?,
+                Err(error) => {
+                    let what = message!("{number} cannot be printed: {error}", number, error);
+                    self.faults.push(what);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the documents that are as they were attached, and returns how many those are.
+    fn evidence(&mut self, home: &Home, evidence: &[EvidenceOfPeriod]) -> Result<usize> {
+        let mut count = 0;
+        for one in evidence {
+            let path = home.place(&one.path);
+            let shown = one.path.display().to_string();
+            match sha256_of_file(&path) {
+                Ok(found) if found == one.sha256 => {
+                    let name = shown.strip_prefix("papers/").unwrap_or(&shown);
+                    let place = format!("bukti/{}", name.replace("/bukti", ""));
+                    self.add(&place, DocumentContent::Copy(path, Some(found)))?;
+                    count += 1;
+                }
+                Ok(_) => self.faults.push(message!("{path} was changed", path = shown)),
+                Err(_) => self.faults.push(message!("{path} is gone", path = shown)),
+            }
+        }
+        Ok(count)
+    }
+
+    /// Adds the lists of the days and months of a period.
+    fn lists(&mut self, home: &Home, from: Date, to: Date) -> Result<()> {
+        for (folder, place) in LISTS {
+            for path in lists_of(home, folder, from, to)? {
+                self.copy(place, &path, None)?;
+            }
+        }
+        Ok(())
     }
 
     /// Sorts the files by path, and leaves out those whose path is there already.

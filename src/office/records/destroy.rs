@@ -99,7 +99,7 @@ impl Session {
 
 /// Returns the papers, scans and evidence of a request, with their digests.
 fn files_of(home: &Home, number: &RequestNumber) -> Result<Vec<Destroyed>> {
-    let mut paths: Vec<PathBuf> = home.paper_files(number.as_str())?;
+    let mut paths: Vec<PathBuf> = home.paper_files(number.as_str());
     paths.sort();
     let root = home.place(Path::new(""));
     let mut files = Vec::new();

@@ -160,12 +160,10 @@ impl Session {
         let (home, ledger) = self.parts()?;
         home.ready_for_papers(number.as_str())?;
         let (changed, undoes) = compared(ledger, &request, today)?;
-        let addendum = match &from.signed {
-            Some(signed) => {
-                Some(agreement_paper(home, ledger, &request, Some(signed), &amendment)?)
-            }
-            None => None,
-        };
+        let signed = from.signed.as_ref();
+        let addendum =
+            signed.map(|signed| agreement_paper(home, ledger, &request, Some(signed), &amendment));
+        let addendum = addendum.transpose()?;
         let make = |number: &str| new_agreement(home, &agreement_form, &request, number);
         let new = NewAgreement {
             series: &series(home, &home.settings().numbering.agreement, &agreement_form),
@@ -188,14 +186,11 @@ impl Session {
             },
         )?;
         mark(home, ledger, &Undone::invoices(&undoes))?;
-        let agreement = match addendum {
-            Some(addendum) => addendum,
-            None => whole_agreement(home, ledger, &request)?,
-        };
+        let whole = || whole_agreement(home, ledger, &request);
+        let agreement = addendum.map_or_else(whole, Ok)?;
         let paper = PaperToSign::of_amendment(from.signed.is_some(), from.serial);
-        let path = print_to_sign(home, ledger, &number, &paper.file_name(), &agreement)?
-            .display()
-            .to_string();
+        let path = print_to_sign(home, ledger, &number, &paper.file_name(), &agreement)?;
+        let path = path.display().to_string();
         let (report, file) = papers.write(home, &request)?;
         let sums = amendment.price.map(|price| price.sums);
         let invoice = match invoice {

@@ -38,7 +38,7 @@ impl Home {
     }
 
     /// Returns the papers, the evidence and the scans of a request.
-    pub(in crate::office) fn paper_files(&self, number: &str) -> Result<Vec<PathBuf>> {
+    pub(in crate::office) fn paper_files(&self, number: &str) -> Vec<PathBuf> {
         let mut files = Vec::new();
         let papers = self.folder().join("papers").join(number);
         for entry in walkdir::WalkDir::new(&papers).into_iter().flatten() {
@@ -50,7 +50,7 @@ impl Home {
         let entries = fs::read_dir(&scans).into_iter().flatten().flatten();
         let ours = entries.filter(|one| is_scan_of(&one.file_name().to_string_lossy(), number));
         files.extend(ours.map(|entry| entry.path()));
-        Ok(files)
+        files
     }
 
     /// Returns what the files in the folder of requests say of their requests.

@@ -31,6 +31,7 @@ pub(in crate::paper) type Page = Vec<Mark>;
 
 /// Pages of one size.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_field_names, reason = "the pages are pages")]
 pub(in crate::paper) struct Pages {
     /// Width and height of each page, in points.
     pub(in crate::paper) size: (f32, f32),

@@ -119,7 +119,7 @@ impl Head {
         if depth != 8 || interlaced != 0 {
             return Err(message!("the picture is not of 8 bits per channel, or is interlaced"));
         }
-        let pixels = width.checked_mul(height).unwrap_or(usize::MAX);
+        let pixels = width.saturating_mul(height);
         if pixels == 0 || pixels > MOST_PIXELS {
             return Err(message!("the picture has no pixel, or more than a million"));
         }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::cli::terminal::{Answer, Invocation, Month, Officer, month};
 use crate::error::Result;
 use crate::message::{Message, message};
-use crate::model::{Difference, DifferenceKind, ReachedTreasury, TreasuryRow};
+use crate::office::{Difference, DifferenceKind, ReachedTreasury, TreasuryRow};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Reconcile {

@@ -4,9 +4,12 @@ mod cash;
 mod close_month;
 mod month_table;
 mod reconcile;
+mod reconciliation;
 mod simponi_export;
+mod simponi_headings;
 mod simponi_values;
 
 pub use cash::CashShown;
 pub use close_month::MonthClosed;
 pub use reconcile::Reconciled;
+pub use reconciliation::{Difference, DifferenceKind, Reconciliation, TreasuryRow};

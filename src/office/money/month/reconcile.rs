@@ -6,11 +6,12 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::close_month::started_month;
+use super::reconciliation::{Reconciliation, reconcile};
 use super::simponi_export::simponi_export;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fixity;
 use crate::message::message;
-use crate::model::{Reconciliation, Sha256Digest, month_name, reconcile};
+use crate::model::{Sha256Digest, month_name};
 use crate::office::session::Session;
 
 /// The folder of the comparisons, in the office's folder.
@@ -56,16 +57,17 @@ impl Session {
                 .hint(message!("export the list of SIMPONI as CSV and give that file")));
         }
         let bytes = std::fs::read(file).map_err(unread)?;
+        let month = month_name(of);
         let rows = simponi_export(file, &bytes, &home.settings().simponi)?;
         let found = reconcile(of.first_of_month(), &rows, &ledger.reached_treasury()?);
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let treasurer = home.settings().treasurer_of(actor.name.as_deref(), today);
-        let paper = papers.reconcile(&found, &name, &treasurer, today, home.settings())?.pdf()?;
+        let paper =
+            papers.reconcile((&month, &found), &name, &treasurer, today, home.settings())?.pdf()?;
         let folder = Path::new(RECONCILIATIONS);
         home.ready(folder)?;
         let sha256 = fixity::sha256(&bytes);
-        ledger.record_reconciliation(&found, (&name, sha256), today)?;
-        let month = month_name(of);
+        ledger.record_reconciliation(&month, &found, (&name, sha256), today)?;
         let path = home.write(folder, &format!("rekonsiliasi-{month}.pdf"), &paper)?;
         Ok(Reconciled {
             number: month,

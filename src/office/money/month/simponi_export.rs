@@ -2,50 +2,16 @@
 
 use std::path::Path;
 
+use super::reconciliation::TreasuryRow;
+use super::simponi_headings::{COLUMNS, Column};
 use super::simponi_values::{amount, day};
 use crate::billing::checked_ntpn;
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Message, and, message};
-use crate::model::{CsvRow, SimponiSettings, TreasuryRow, csv_rows, decoded};
+use crate::model::{CsvRow, SimponiSettings, csv_rows, decoded};
 
 /// The lines above which the headings stand: an export may begin with its title.
 const HEADING_WITHIN: usize = 20;
-
-/// A column: its key in the settings, the headings it usually has, and whether an export must have it.
-struct Column {
-    key: &'static str,
-    usual: &'static [&'static str],
-    needed: bool,
-}
-
-const COLUMNS: [Column; 4] = [
-    Column { key: "ntpn", usual: &["NTPN", "Nomor NTPN", "No NTPN"], needed: true },
-    Column { key: "code", usual: &["Kode Billing", "Billing", "ID Billing"], needed: false },
-    Column {
-        key: "amount",
-        usual: &[
-            "Jumlah",
-            "Nominal",
-            "Nilai",
-            "Jumlah Setor",
-            "Jumlah Bayar",
-            "Jumlah (Rp)",
-            "Total",
-        ],
-        needed: true,
-    },
-    Column {
-        key: "date",
-        usual: &[
-            "Tanggal Bayar",
-            "Tanggal Pembayaran",
-            "Tgl Bayar",
-            "Tanggal Setor",
-            "Tanggal NTPN",
-        ],
-        needed: true,
-    },
-];
 
 /// Reads the payments of an export. Rows without an NTPN, such as those of codes that were not paid and of sums, are
 /// left out.

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::codes::find_code;
 use super::sale_stop::SaleFinding;
 use crate::message::Message;
+use crate::model::codes::find_code;
 
 /// Something wrong in a store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::codes::Code;
 use super::sale_stop::SaleFinding;
 use crate::message::{Message, in_a_row, message};
+use crate::model::codes::Code;
 
 /// What is wrong with a map, or was corrected in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -34,9 +34,9 @@ pub(crate) fn names_code(reason: &str, code: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::index_finding::IndexFinding;
     use super::*;
     use crate::message::Message;
-    use crate::model::index_finding::IndexFinding;
 
     #[test]
     fn a_reason_carries_over_the_codes_that_it_names_alone() {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::model::rupiah::Rupiah;
+use crate::ledger::ReachedTreasury;
+use crate::model::{Rupiah, month_name};
 
 /// A payment that SIMPONI lists.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,19 +20,6 @@ pub struct TreasuryRow {
     /// The amount.
     pub amount: Rupiah,
     /// The day of the payment.
-    pub on: Date,
-}
-
-/// Money that reached the state treasury, as the ledger has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ReachedTreasury {
-    /// The NTPN.
-    pub ntpn: String,
-    /// The number of the paid invoice; empty for a deposit of cash.
-    pub invoice: String,
-    /// The amount.
-    pub amount: Rupiah,
-    /// The day: that of the bank, or of the deposit.
     pub on: Date,
 }
 
@@ -87,7 +75,11 @@ pub struct Reconciliation {
 
 /// Compares the rows of an export with all money that reached the treasury according to the ledger, for one month that
 /// is given by its first day.
-pub fn reconcile(first: Date, rows: &[TreasuryRow], ledger: &[ReachedTreasury]) -> Reconciliation {
+pub(super) fn reconcile(
+    first: Date,
+    rows: &[TreasuryRow],
+    ledger: &[ReachedTreasury],
+) -> Reconciliation {
     let is_of_month = |day: Date| day.first_of_month() == first.first_of_month();
     let known: BTreeMap<&str, &ReachedTreasury> =
         ledger.iter().map(|one| (one.ntpn.as_str(), one)).collect();
@@ -102,7 +94,7 @@ pub fn reconcile(first: Date, rows: &[TreasuryRow], ledger: &[ReachedTreasury]) 
         |amounts: &mut dyn Iterator<Item = Rupiah>| amounts.fold(Rupiah::default(), Rupiah::plus);
     let concerned: usize = listed.values().map(Vec::len).sum();
     let mut found = Reconciliation {
-        month: super::month_name(first),
+        month: month_name(first),
         rows: concerned,
         other_months: rows.len() - concerned,
         agreed: 0,
