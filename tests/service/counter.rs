@@ -142,7 +142,7 @@ impl Counter {
     /// Writes a scan of a signed agreement and returns its path.
     pub fn scan(&self, name: &str) -> String {
         let scan = self.outside(name);
-        std::fs::write(&scan, "tanda tangan").unwrap();
+        std::fs::write(&scan, signed_scan("tanda tangan")).unwrap();
         scan.to_str().unwrap().to_owned()
     }
 

@@ -97,7 +97,6 @@ fn a_guest_who_leaves_does_not_wait_any_more() {
     for both in [&["--name", "A"][..], &["--amend", "2"], &["--returning", "A"]] {
         assert_eq!(counter.fails(&[&["visit", "--left", "2"], both].concat())["code"], "usage");
     }
-    assert_eq!(counter.fails(&["visit", "--name", "A", "--because", "B"])["code"], "usage");
     assert_eq!(counter.done(&["ledger", "verify"])["faults"], json!([]));
 }
 

@@ -62,7 +62,9 @@ fn a_code_that_was_paid_after_the_cash_is_an_overpayment_that_the_treasury_pays_
     assert_eq!((&day["overpayments_total"], &day["refunds"]), (total, &json!([])), "{day}");
     assert!(words(&day["path"]).contains("Kelebihan setoran"), "{day}");
     assert_eq!(counter.done(&["today"])["overpayments"][0]["ntpn"], SECOND);
-    assert!(said(&counter.fails(&["forget", NUMBER])).contains("kemas refund"));
+    assert!(
+        said(&counter.fails(&["forget", NUMBER, "--because", "diminta"])).contains("kemas refund")
+    );
     verified(&counter);
 
     let refund = ["refund", &invoice, "--proof", ORDER, "--by", "Maria"];
@@ -85,7 +87,9 @@ fn a_code_that_was_paid_after_the_cash_is_an_overpayment_that_the_treasury_pays_
     assert!(std::fs::read_to_string(text(&day["csv"])).unwrap().contains(ORDER), "{day}");
     assert_eq!(step(&counter, NUMBER, "refunded"), ORDER);
     verified(&counter);
-    on(&counter, "2026-11-27", &["forget", NUMBER]).done();
+    // Nothing is owed any more, but the request is still to be served.
+    let served = on(&counter, "2026-11-27", &["forget", NUMBER, "--because", "diminta"]).error();
+    assert!(said(&served).contains("still served"), "{served}");
     verified(&counter);
 }
 

@@ -88,6 +88,7 @@ fn a_wrong_last_day_of_a_billing_code_is_put_right_and_the_code_stays() {
 fn a_wrong_day_of_the_bank_is_put_right() {
     let counter = Counter::open();
     let invoice = invoice_of(&counter, NUMBER);
+    counter.agreed("8100-2026-0002", both());
     let later = "2026-11-30";
     let pay = ["pay", &invoice, "--ntpn", NTPN, "--treasurer", "Maria", "--paid-on", "2026-11-26"];
     on(&counter, later, &pay);
@@ -104,10 +105,7 @@ fn a_wrong_day_of_the_bank_is_put_right() {
     let new = words(&done["paths"][1]);
     assert!(new.contains("25 November 2026 (bukti dicatat 30 November 2026)"), "{new}");
     // The bank's day, not that of the record, is compared with the invoice to which a payment moves.
-    let young = {
-        counter.agreed("8100-2026-0002", both());
-        text(&on(&counter, later, &["invoice", "8100-2026-0002"])["number"])
-    };
+    let young = text(&on(&counter, later, &["invoice", "8100-2026-0002"])["number"]);
     let moves = [&amend[..], &["--to", &young]].concat();
     let error = crate::paper_days::on(&counter, later, &moves).error();
     assert!(text(&error["message"]).contains("the payment of 2026-11-25"), "{error}");

@@ -103,7 +103,7 @@ impl Papers {
 
     /// Returns the record that papers and evidence were destroyed.
     pub fn destruction(&self, record: &Destruction, office: &OfficeSettings) -> Result<Sheet> {
-        let values = json!({ "record": record, "office": office });
+        let values = json!({ "record": record, "year": record.on.year(), "office": office });
         self.destruction
             .fill(&format!("Pemusnahan {}-{}", record.on.year(), record.serial), &values)
     }

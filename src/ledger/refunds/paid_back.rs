@@ -75,8 +75,9 @@ fn owed(change: &Transaction<'_>, of: &str, today: Date) -> Result<Owed> {
         let (amount, since) = (claim.amount, claim.on);
         return Ok(Owed { overpayment: None, claim: Some(row), amount, since });
     }
-    let mut open = open_overpayments(change, today, request.as_ref())?;
-    open.retain(|(_, one)| request.is_some() || one.invoice == of || one.ntpn == of);
+    // An NTPN has the form of a request's number, too.
+    let mut open = open_overpayments(change, today, None)?;
+    open.retain(|(_, one)| [&one.request, &one.invoice, &one.ntpn].iter().any(|own| *own == of));
     if open.len() > 1 {
         let proofs: Vec<&str> = open.iter().map(|(_, one)| &*one.ntpn).collect();
         return Err(missing(

@@ -44,7 +44,7 @@ impl Session {
     /// office keeps a copy. The same document again adds nothing, but puts a copy back that is gone or changed.
     ///
     /// # Errors
-    /// As [`Document::read`]; [`crate::error::ErrorKind::State`] for an unknown request or deposit, and for a paper that
+    /// As `Document::read`; [`crate::error::ErrorKind::State`] for an unknown request or deposit, and for a paper that
     /// was printed to be signed in place of a scan of it; [`crate::error::ErrorKind::Usage`] for a malformed number.
     /// After an error nothing is recorded and no copy left.
     pub fn attach(

@@ -74,7 +74,7 @@ impl Office {
     /// of the paper register, and the hole is recorded.
     ///
     /// # Errors
-    /// As [`Archive`] for a backup that is cut short, changed, foreign or of a newer version; [`ErrorKind::Usage`] for a
+    /// As `Archive` for a backup that is cut short, changed, foreign or of a newer version; [`ErrorKind::Usage`] for a
     /// last number that is wrong or missing; [`ErrorKind::State`] where the office has a sound ledger with rows that the
     /// backup lacks; [`ErrorKind::Exists`] where the folder holds something that is no office; [`ErrorKind::Ledger`]
     /// where the ledger in the backup is damaged. After an error the office is as it was.

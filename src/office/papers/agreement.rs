@@ -4,7 +4,6 @@
 use serde::Serialize;
 
 use super::print::file_name;
-use super::print_to_sign::print_to_sign;
 use crate::billing::set_agreement;
 use crate::conformity::request_digest;
 use crate::error::{Error, ErrorKind, Result};
@@ -43,7 +42,7 @@ impl Session {
 /// As [`Session::print_agreement`].
 pub(in crate::office) fn agreement_printed(
     home: &Home,
-    ledger: &mut Ledger,
+    ledger: &Ledger,
     number: &str,
 ) -> Result<AgreementPrinted> {
     let request = RequestNumber::parse(number);
@@ -65,7 +64,7 @@ pub(in crate::office) fn agreement_printed(
         file_name("sppd", &printed.paper.number)
     };
     let paper = rendered(home, &printed)?;
-    let path = print_to_sign(home, ledger, &request.number, &name, &paper)?;
+    let path = home.write_paper(request.number.as_str(), &name, &paper)?;
     Ok(AgreementPrinted {
         number: printed.paper.number,
         request: request.number.to_string(),

@@ -97,9 +97,12 @@ impl Session {
             for path in files {
                 content.copy("buku", &path, None)?;
             }
-            content.add("celah-dan-batal.csv", DocumentContent::Bytes(remark_table(&remarks)))?;
+            content.add(
+                "daftar/celah-dan-batal.csv",
+                DocumentContent::Bytes(remark_table(&remarks)),
+            )?;
             let head = format!("{}\n{}\n", check.head, check.result);
-            content.add("kepala-buku.txt", DocumentContent::Bytes(head.into_bytes()))?;
+            content.add("daftar/kepala-buku.txt", DocumentContent::Bytes(head.into_bytes()))?;
             content.sort();
             let label = format!("audit-{from}-{to}");
             let faults: Vec<String> = content.faults.iter().map(Message::indonesian).collect();
@@ -160,7 +163,7 @@ impl Content {
     }
 
     /// Adds the papers, printed from the ledger.
-    fn papers(&mut self, home: &Home, ledger: &mut Ledger, papers: &[PaperOfPeriod]) -> Result<()> {
+    fn papers(&mut self, home: &Home, ledger: &Ledger, papers: &[PaperOfPeriod]) -> Result<()> {
         for paper in papers {
             let printed = match PaperKind::parse(&paper.kind) {
                 Some(kind) => print_paper(home, ledger, kind, &paper.number),
@@ -293,7 +296,7 @@ fn bag_info(home: &Home, label: &str, on: Date) -> BagInfo {
     info.add("Organization-Address", &office.address);
     info.add("Contact-Phone", &office.contact.phone);
     info.add("Contact-Email", &office.contact.email);
-    info.add("External-Identifier", label);
+    info.add("Internal-Sender-Identifier", label);
     info.add("Bagging-Date", &on.to_string());
     info.add("Bag-Software-Agent", concat!("kemas ", env!("CARGO_PKG_VERSION")));
     info

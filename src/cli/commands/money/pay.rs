@@ -34,8 +34,8 @@ pub(in crate::cli) struct Pay {
     /// The invoice was paid already: what the treasury received once more is to be paid back by it.
     #[arg(long, requires = "ntpn", requires = "because")]
     pub(in crate::cli) overpayment: bool,
-    /// Why it was paid once more.
-    #[arg(long, value_name = "REASON", requires = "overpayment")]
+    /// Why it was paid once more, or why it is recorded late.
+    #[arg(long, value_name = "REASON")]
     pub(in crate::cli) because: Option<String>,
     /// The rupiah that were paid; anything but the invoice's total is refused but for an overpayment [default: the
     /// total].
@@ -53,7 +53,9 @@ pub(in crate::cli) fn pay(call: &Invocation, args: &Pay) -> Result<Answer> {
         .acting_as(treasurer.or_else(|| args.officer.by.clone().map(|by| (by, "--by"))));
     let named = acting.given.as_ref().map(|(name, _)| name.trim().to_owned());
     let mut session = call.act_of_treasurer(&acting)?;
-    if let (Some(ntpn), Some(because)) = (args.ntpn.as_deref(), args.because.as_deref()) {
+    if let (true, Some(ntpn), Some(because)) =
+        (args.overpayment, args.ntpn.as_deref(), args.because.as_deref())
+    {
         let (paid_on, amount) = (args.paid_on, args.amount.map(Rupiah));
         let second = SecondPayment { ntpn, paid_on, amount };
         let overpaid = session.overpay(&args.invoice, &second, because)?;
