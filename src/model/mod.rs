@@ -43,8 +43,8 @@ pub use decisions::{Agreement, Amendment, Approval, Decided, Ending, Outcome, Re
 pub use destruction::{Destroyed, Destruction};
 pub use digest::Sha256Digest;
 pub use encoding::{
-    CsvRow, Decoded, Letters, TextForm, Undecoded, as_sheet_cell, csv_rows, decoded, first_cells,
-    from_sheet_cell,
+    CsvRow, Decoded, Letters, SheetList, TextForm, Undecoded, as_sheet_cell, csv_rows, decoded,
+    first_cells, from_sheet_cell,
 };
 pub use findings::{IndexFinding, MapFinding, SaleFinding, stopping};
 pub(crate) use findings::{names_code, shown_findings};

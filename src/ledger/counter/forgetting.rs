@@ -54,7 +54,6 @@ impl Ledger {
                 UNION ALL SELECT amended_on FROM amended_requests WHERE request IN ({of})
                 UNION ALL SELECT amended_on FROM amendments
                     WHERE of_invoice IN ({invoices}) OR invoice IN ({invoices})
-                UNION ALL SELECT attached_on FROM evidence WHERE request IN ({of})
                 UNION ALL SELECT amended_on FROM code_days
                     JOIN billing_codes ON billing_codes.id = code_days.code
                     WHERE billing_codes.invoice IN ({invoices})

@@ -3,17 +3,13 @@
 use jiff::civil::Date;
 
 use crate::message::message;
-use crate::model::{CashState, DayClose, PaymentMethod, as_sheet_cell};
+use crate::model::{CashState, DayClose, PaymentMethod, SheetList};
 
 /// Returns the close of a day as CSV. The first cell of a row says which part of the close it belongs to.
 pub(super) fn day_table(day: &DayClose) -> std::io::Result<Vec<u8>> {
-    let head = b"bagian,nomor,nama,cara,tanggal,jumlah,keterangan\r\n".to_vec();
-    let mut table = csv::WriterBuilder::new()
-        .quote_style(csv::QuoteStyle::Always)
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(head);
-    let mut line =
-        |cells: [&str; 7]| table.write_record(cells.map(as_sheet_cell).iter().map(|cell| &**cell));
+    let mut table =
+        SheetList::new(["bagian", "nomor", "nama", "cara", "tanggal", "jumlah", "keterangan"]);
+    let mut line = |cells: [&str; 7]| table.line(cells);
     for (part, receipts) in [("kuitansi", &day.receipts), ("pengurangan", &day.reversed)] {
         for receipt in receipts {
             let way = match &receipt.payment.method {
@@ -91,5 +87,5 @@ pub(super) fn day_table(day: &DayClose) -> std::io::Result<Vec<u8>> {
             &void.because,
         ])?;
     }
-    table.into_inner().map_err(csv::IntoInnerError::into_error)
+    table.into_bytes()
 }

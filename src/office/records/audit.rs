@@ -11,7 +11,7 @@ use crate::bag::BagInfo;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{EvidenceOfPeriod, Ledger, LedgerCheck, PaperOfPeriod, Remark};
 use crate::message::{Message, message};
-use crate::model::{BagPath, PaperKind, as_sheet_cell};
+use crate::model::{BagPath, PaperKind, SheetList};
 use crate::office::papers::{agreement_printed, print_paper};
 use crate::office::session::{Home, Session, Watch};
 use crate::pack::{Document, DocumentBag, DocumentContent, seal_documents};
@@ -97,10 +97,10 @@ impl Session {
             for path in files {
                 content.copy("buku", &path, None)?;
             }
-            content.add(
-                "daftar/celah-dan-batal.csv",
-                DocumentContent::Bytes(remark_table(&remarks)),
-            )?;
+            let name = "daftar/celah-dan-batal.csv";
+            let table = remark_table(&remarks)
+                .map_err(|error| Error::io(Path::new(name), message!("write the list"), error))?;
+            content.add(name, DocumentContent::Bytes(table))?;
             let head = format!("{}\n{}\n", check.head, check.result);
             content.add("daftar/kepala-buku.txt", DocumentContent::Bytes(head.into_bytes()))?;
             content.sort();
@@ -273,18 +273,15 @@ fn lists_of(home: &Home, folder: &str, from: Date, to: Date) -> Result<Vec<PathB
     Ok(files)
 }
 
-fn remark_table(remarks: &[Remark]) -> Vec<u8> {
-    let quoted = |cell: &str| format!("\"{}\"", as_sheet_cell(cell).replace('"', "\"\""));
-    let mut table = String::from("perihal,jenis,nomor,tanggal,alasan\r\n");
+fn remark_table(remarks: &[Remark]) -> std::io::Result<Vec<u8>> {
+    let mut table = SheetList::new(["perihal", "jenis", "nomor", "tanggal", "alasan"]);
     for Remark { what, kind, number, on, because } in remarks {
         let what = match what.as_str() {
             "void" => "batal",
             "amendment" => "perubahan",
             _ => "nomor-tanpa-surat",
         };
-        let cells = [what, kind, number, &on.to_string(), because].map(quoted);
-        table += &cells.join(",");
-        table += "\r\n";
+        table.line([what, kind, number, &on.to_string(), because])?;
     }
     table.into_bytes()
 }

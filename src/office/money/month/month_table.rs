@@ -1,16 +1,12 @@
 //! The register of a month as CSV for spreadsheets.
 
-use crate::model::{CashMove, MonthClose, as_sheet_cell};
+use crate::model::{CashMove, MonthClose, SheetList};
 
 /// Returns the register of a month as CSV. The first cell of a row says which part of the register it belongs to.
 pub(super) fn month_table(close: &MonthClose) -> std::io::Result<Vec<u8>> {
-    let head = b"bagian,tanggal,nomor,uraian,debet,kredit,saldo\r\n".to_vec();
-    let mut table = csv::WriterBuilder::new()
-        .quote_style(csv::QuoteStyle::Always)
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(head);
-    let mut line =
-        |cells: [&str; 7]| table.write_record(cells.map(as_sheet_cell).iter().map(|cell| &**cell));
+    let mut table =
+        SheetList::new(["bagian", "tanggal", "nomor", "uraian", "debet", "kredit", "saldo"]);
+    let mut line = |cells: [&str; 7]| table.line(cells);
     let register = &close.register;
     let (from, until) = (register.from.to_string(), register.until.to_string());
     line(["saldo-awal", &from, "", "", "", "", &register.opening.0.to_string()])?;
@@ -52,5 +48,5 @@ pub(super) fn month_table(close: &MonthClose) -> std::io::Result<Vec<u8>> {
         let (on, told) = (amended.on.to_string(), amended.in_words());
         line(["perubahan", &on, &amended.invoice, &told, "", "", ""])?;
     }
-    table.into_inner().map_err(csv::IntoInnerError::into_error)
+    table.into_bytes()
 }
