@@ -118,6 +118,14 @@ fn four_eyes_hold_at_every_door() {
     let seconds =
         recorded(&counter, "SELECT DISTINCT seconded_by FROM chain WHERE of_table = 'amendments'");
     assert_eq!(seconds, [Some("Yakob".to_owned())]);
+    let why = ["--because", "salah"];
+    for act in [
+        &["amend", "payment", invoice, "--amount", "1000"][..],
+        &["pay", invoice, "--ntpn", "ABCDEFGH00000009", "--overpayment"],
+        &["refund", invoice, "--proof", "230191302001234"],
+    ] {
+        assert_eq!(by(&[act, &why].concat(), "Maria")["field"], "--second", "{act:?}");
+    }
     let receipt = counter.done(&["receipt", invoice, "--by", "Maria"])["number"].clone();
     let void = ["void", "receipt", receipt.as_str().unwrap(), "--because", "salah cetak"];
     assert_eq!(by(&void, "Maria")["field"], "--second");

@@ -17,8 +17,12 @@ fn forget(number: &str) -> [&str; 4] {
 /// Serves a request that is paid in cash, and returns its receipt.
 fn served(counter: &Counter, number: &str) -> Value {
     let invoice = invoice_of(counter, number);
-    counter.done(&["pay", &invoice, "--cash", "--treasurer", "Maria"]);
-    let receipt = counter.done(&["receipt", &invoice])["number"].clone();
+    served_under(counter, number, &invoice)
+}
+
+fn served_under(counter: &Counter, number: &str, invoice: &str) -> Value {
+    counter.done(&["pay", invoice, "--cash", "--treasurer", "Maria"]);
+    let receipt = counter.done(&["receipt", invoice])["number"].clone();
     let medium = counter.medium(&format!("usb-{number}"));
     counter.done(&["pack", number, "--to", &medium]);
     counter.done(&["verify", &medium]);
@@ -120,4 +124,22 @@ fn evidence_goes_after_its_time_by_a_record_with_two_names() {
     counter.done(&[&deposit[..], &because].concat());
     let due = on(&counter, later, &["destroy", "--list"]).done();
     assert_eq!(due["due"], json!(["8100-2026-0002"]), "{due}");
+}
+
+#[test]
+fn evidence_stays_while_the_treasury_owes_the_buyer_money() {
+    let counter = Counter::open();
+    let invoice = invoice_of(&counter, NUMBER);
+    let receipt = served_under(&counter, NUMBER, &invoice);
+    counter.done(&["deposit", receipt.as_str().unwrap(), "--ntpn", "ABCDEFGH12345678"]);
+    counter.done(&["close", NUMBER]);
+    let twice = ["pay", &invoice, "--ntpn", "ABCDEFGH87654321", "--by", "Maria"];
+    counter.done(&[&twice[..], &["--overpayment", "--because", "dibayar dua kali"]].concat());
+    let due = |day| on(&counter, day, &["destroy", "--list"]).done();
+    let later = due("2036-11-25");
+    assert_eq!((&later["due"], &later["stay"][0]["request"]), (&json!([]), &json!(NUMBER)));
+    on(&counter, "2036-11-25", &["destroy", "--by", "Maria", "--second", "Yakob"]).error();
+    // Ten years after the treasury has paid it back, it may go.
+    counter.done(&["refund", &invoice, "--proof", "230191302001234", "--by", "Maria"]);
+    assert_eq!(due("2036-11-25")["due"], json!([NUMBER]));
 }

@@ -9,6 +9,7 @@ use super::day_close::cash_in_hand;
 use super::forgetting::{Scope, blank};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::amendments::claims;
+use crate::ledger::refunds::open_overpayments;
 use crate::ledger::store::{Ledger, add_row, broken, to_body};
 use crate::message::{Message, message};
 use crate::model::{Destroyed, Destruction, RequestNumber};
@@ -50,7 +51,9 @@ impl Ledger {
             let invoices = invoices_of(&self.connection, &number)?;
             if in_hand.iter().any(|cash| invoices.contains(&cash.invoice)) {
                 stay.push((number, message!("its cash is not deposited")));
-            } else if !claims(&self.connection, today, Some(&number))?.is_empty() {
+            } else if !claims(&self.connection, today, Some(&number))?.is_empty()
+                || !open_overpayments(&self.connection, today, Some(&number))?.is_empty()
+            {
                 stay.push((number, message!("the treasury owes its buyer money")));
             } else if !has_ended(&self.connection, &number)? {
                 stay.push((number, message!("it is not closed")));

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::billing::{self, Papers};
 use crate::error::Result;
 use crate::ledger::{AmendingMoney, Ledger, NewOverpayment};
+use crate::message::message;
 use crate::model::{Invoice, OfficeSettings, Overpayment, PaperKind, Payment, Receipt, Rupiah};
 use crate::office::papers::{file_name, print_invoice, print_paper};
 use crate::office::session::{Session, stated_reason};
@@ -61,6 +62,7 @@ impl Session {
         because: &str,
     ) -> Result<Overpaid> {
         let because = stated_reason(because)?;
+        self.needs_second(&message!("the record of an overpayment"))?;
         let (home, ledger) = self.parts()?;
         let invoice = ledger.known_invoice(invoice)?;
         let on = home.clock.today();
@@ -93,6 +95,7 @@ impl Session {
     ) -> Result<Overpaid> {
         let because = stated_reason(because)?;
         let by = self.named_actor()?;
+        self.needs_second(&message!("the amendment of a payment"))?;
         let (home, ledger) = self.parts()?;
         let paper = ledger.known_invoice(invoice)?;
         home.ready_for_papers(&paper.request)?;

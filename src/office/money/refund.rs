@@ -34,6 +34,7 @@ impl Session {
         on: Option<Date>,
     ) -> Result<Refunded> {
         let proof = billing::checked_order(proof)?;
+        self.needs_second(&message!("the record of a refund"))?;
         let (home, ledger) = self.parts()?;
         let today = home.clock.today();
         let on = on.unwrap_or(today);
