@@ -28,6 +28,7 @@ mod reading;
 mod region;
 mod request;
 mod rupiah;
+mod settings;
 mod shapefile_parts;
 mod time;
 mod track;
@@ -61,8 +62,7 @@ pub use month_close::{
     MonthClose, MonthReceipts, MonthRegister, MonthVoid, SimponiPayment, month_name,
 };
 pub use office_settings::{
-    Contact, Converted, CounterSettings, Grain, Numbering, NumberingSettings, OfficeSettings,
-    Publisher, SimponiSettings, Step, TariffSettings, Treasurer, usual_agreements, usual_timezone,
+    Contact, CounterSettings, OfficeSettings, Publisher, SimponiSettings, Treasurer, usual_timezone,
 };
 pub use paper_records::{
     AgreementPaper, BillingCode, Correction, Handover, Invoice, InvoiceLine, PaidInvoice,
@@ -77,6 +77,9 @@ pub use request::{
     Abstraction, DeclaredRegion, Request, RequestNumber, RequestedItem, Requester, ZeroTariffLetter,
 };
 pub use rupiah::Rupiah;
+pub use settings::{
+    Converted, Grain, Numbering, NumberingSettings, Step, TariffSettings, usual_agreements,
+};
 pub use shapefile_parts::{ShapefilePart, Without};
 pub(crate) use time::long_date;
 pub use time::{MapEdition, Moment, Period};

@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::digest::Sha256Digest;
-use super::office_settings::TariffSettings;
 use super::people::Representative;
 use super::price::PriceLine;
 use super::rupiah::Rupiah;
+use super::settings::TariffSettings;
 use crate::message::{ToValue, Value, message};
 
 /// One line of an invoice: an item's title and its price line.

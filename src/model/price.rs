@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::office_settings::TariffSettings;
 use super::rupiah::Rupiah;
+use super::settings::TariffSettings;
 use crate::message::Message;
 
 /// A price with the calculation of each line.
