@@ -155,12 +155,12 @@ fn the_screen_of_the_day_shows_a_new_invoice_within_seconds() {
     assert!(!terminal.screen().contains("unpaid"), "{}", terminal.screen());
     let invoice = counter.done(&["invoice", NUMBER])["number"].as_str().unwrap().to_owned();
     terminal.wait_for(&format!("unpaid: {invoice}"));
-    terminal.keys("x\r").keys(CTRL_C);
+    terminal.keys("~\r").keys(CTRL_C);
     assert_eq!(terminal.end(), 0);
     // The last state stays on the terminal, and no key that was pressed.
     let left = terminal.screen();
     assert!(left.contains(&invoice) && !left.contains("Ctrl-C"), "{left}");
-    assert!(!left.contains('x'), "{left}");
+    assert!(!left.contains('~'), "{left}");
     let answer = counter.kemas(&["today", "--watch"]);
     assert_eq!(answer.status, 2, "{answer:?}");
 }
