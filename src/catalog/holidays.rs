@@ -24,16 +24,22 @@ pub struct Holidays(Vec<Date>);
 impl Holidays {
     /// Returns the first working day that is not before `day`.
     pub fn working_day_from(&self, day: Date) -> Date {
-        let is_free = |day: Date| {
-            matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) || self.0.contains(&day)
-        };
         let mut found = day;
-        while is_free(found)
+        while self.is_free(found)
             && let Ok(next) = found.tomorrow()
         {
             found = next;
         }
         found
+    }
+
+    /// Returns the last of so many working days after `day`, which itself does not count.
+    pub fn working_days_after(&self, day: Date, count: u16) -> Date {
+        (0..count).fold(day, |day, _| self.working_day_from(day.tomorrow().unwrap_or(day)))
+    }
+
+    fn is_free(&self, day: Date) -> bool {
+        matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) || self.0.contains(&day)
     }
 }
 
@@ -81,5 +87,17 @@ mod tests {
             assert_eq!(christmas.working_day_from(date(2026, 12, taken)), date(2026, 12, due));
         }
         assert_eq!(Holidays::default().working_day_from(date(2026, 12, 25)), date(2026, 12, 25));
+    }
+
+    #[test]
+    fn working_days_are_counted_from_the_next_day_on() {
+        let christmas = Holidays(vec![date(2026, 12, 25), date(2026, 12, 24)]);
+        for (from, count, last) in [(21, 0, 21), (21, 2, 23), (21, 3, 28), (23, 1, 28), (26, 1, 28)]
+        {
+            let found = christmas.working_days_after(date(2026, 12, from), count);
+            assert_eq!(found, date(2026, 12, last), "{count} after {from}");
+        }
+        let never = Holidays::default().working_days_after(Date::MAX, u16::MAX);
+        assert_eq!(never, Date::MAX);
     }
 }

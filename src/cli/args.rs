@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
 
-use super::commands::counter::{code, poll, today, visit, visits};
+use super::commands::counter::{code, complaint, poll, today, visit, visits};
 use super::commands::goods::{handover, pack, plan, verify, zip};
 use super::commands::money::{
     amend, billing_code, cash, close_day, close_month, deposit, invoice, pay, price, print,
@@ -124,7 +124,7 @@ pub(super) enum Command {
     Print(print::Print),
     /// Cancels a request before it is handed over.
     Cancel(cancel::Cancel),
-    /// Records a buyer's complaint; then pack, verify and hand over again.
+    /// Records what is wrong with what was handed over; then pack, verify and hand over again.
     Correct(correct::Correct),
     /// Closes a request that is handed over.
     Close(close::Close),
@@ -146,6 +146,8 @@ pub(super) enum Command {
     Poll(poll::Poll),
     /// Finds the sale, its editions and its corrections by the seal code of a medium (exit 1: not known).
     Code(code::Code),
+    /// Records complaints and their answers, and shows their numbers by month.
+    Complaint(complaint::Complaint),
     /// Shows who waits, what is unpaid, what is packed, and for whom the promised time is running out.
     Today(today::Today),
     /// Blanks the personal data of a visitor; the records stay and the ledger still verifies.
@@ -222,6 +224,7 @@ impl Command {
             Self::Visits(args) => visits::visits(call, args),
             Self::Poll(args) => poll::poll(call, args),
             Self::Code(args) => code::code(call, args),
+            Self::Complaint(args) => complaint::complaint(call, args),
             Self::Today(args) => today::today(call, args),
             Self::Forget(args) => forget::forget(call, args),
             Self::Destroy(args) => destroy::destroy(call, args),

@@ -12,10 +12,12 @@
 //! `store/` is the file: its tables, the hash chain that binds every row, and copies. `requests/` are the versions of a
 //! request as they were handed in. `track/` holds the steps of a request; the table of `model/track.rs` says which of
 //! them its state allows. `amendments/` are changes of requests that were agreed or invoiced, `refunds/` what the
-//! treasury owes buyers and paid back, `evidence/` the documents that prove steps. `counter/` is the guest book, the
+//! treasury owes buyers and paid back, `evidence/` the documents that prove steps, `complaints/` what people complain
+//! about and the answers. `counter/` is the guest book, the
 //! close of a day, and what is forgotten or destroyed; `month/` the close of a month and counted cash.
 
 mod amendments;
+mod complaints;
 mod counter;
 mod evidence;
 mod inspection;
@@ -27,6 +29,7 @@ mod store;
 mod track;
 
 pub use amendments::{Amendable, Amending, Signed, Supplementary};
+pub use complaints::{NewAnswer, NewComplaint};
 pub use counter::{
     AtVisit, COUNTED, Departure, ForgottenNumber, Guest, GuestBookEntry, HandedIn, MonthOfPolls,
     PastVisit, RefusedRequest, ServiceTime, Spent, Visit, VisitorsTurn, Waiting,

@@ -31,7 +31,7 @@ pub struct Sale {
     pub items: Vec<SoldItem>,
     /// The handover notes that name it, the first one first.
     pub handovers: Vec<NamedHandover>,
-    /// The complaints about these handovers.
+    /// The corrections of these handovers.
     pub corrections: Vec<AnsweredCorrection>,
 }
 
@@ -60,12 +60,12 @@ pub struct NamedHandover {
     pub is_void: bool,
 }
 
-/// A complaint about a handover.
+/// A correction of what was handed over.
 #[derive(Debug, Serialize)]
 pub struct AnsweredCorrection {
     /// What the buyer found.
     pub because: String,
-    /// The day of the complaint.
+    /// The day of the correction.
     pub on: Date,
     /// The number of the handover note that answers it; `None` while it is open.
     pub answer: Option<String>,

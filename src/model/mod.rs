@@ -6,6 +6,7 @@
 
 mod bag_path;
 mod codes;
+mod complaints;
 mod contact;
 mod day_close;
 mod decisions;
@@ -35,6 +36,10 @@ mod track;
 
 pub use bag_path::BagPath;
 pub use codes::{Code, CodeKind, Effect, find_code};
+pub use complaints::{
+    Complaint, ComplaintAnswer, ComplaintChannel, ComplaintOutcome, complaint_number,
+    read_complaint_number,
+};
 pub use contact::{is_email, is_phone};
 pub use day_close::{
     CashInHand, CashState, Claim, DayClose, Deposit, DepositMade, DepositedCash, MoneyAmendment,

@@ -77,6 +77,9 @@ pub struct CounterSettings {
     /// Days that personal data are kept after the day that `Ledger::last_day_of` returns, before they may be erased
     /// without a reason.
     pub keep_personal_days: u32,
+    /// The working days after that of a complaint within which it is answered.
+    #[serde(skip_serializing)]
+    pub complaint_days: u16,
     /// The days from that of an invoice to the last one to pay it in cash, as the invoice says it.
     pub pay_within_days: u16,
     /// A receipt for more than so many rupiah gets a place for a stamp duty (*meterai*); 0 means that none does.
@@ -106,6 +109,7 @@ impl Default for CounterSettings {
         Self {
             promised_minutes: 60,
             keep_personal_days: 1825,
+            complaint_days: 5,
             pay_within_days: 7,
             receipt_meterai_above: 0,
             simponi_account: String::new(),

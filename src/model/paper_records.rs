@@ -1,5 +1,5 @@
 //! The papers of a request and what happens to them, as plain records. `billing` makes invoices, billing codes,
-//! payments, receipts and handover notes. `ledger` keeps them, and makes complaints and voids.
+//! payments, receipts and handover notes. `ledger` keeps them, and makes corrections and voids.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -236,14 +236,14 @@ pub struct Handover {
     pub seals: Vec<SealedBag>,
 }
 
-/// A complaint about a handover. A later handover answers it.
+/// A correction of what was handed over. A later handover answers it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Correction {
-    /// The number of the handover note that was complained about.
+    /// The number of the handover note that was wrong.
     pub handover: String,
     /// What the buyer found.
     pub because: String,
-    /// The day of the complaint.
+    /// The day of the correction.
     pub on: Date,
 }
 

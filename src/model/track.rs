@@ -2,7 +2,7 @@
 //! It then makes checks of its own, for example of days, amounts and numbers that were used before.
 //!
 //! Two tracks run in parallel and meet at the handover. Goods: checked, approved, agreed, packed, verified. Money:
-//! quoted, invoiced, paid, receipt issued. After the handover a complaint opens the goods track again, as often as
+//! quoted, invoiced, paid, receipt issued. After the handover a correction opens the goods track again, as often as
 //! needed, until the request is closed. A request can be cancelled or refused as long as it is not handed over, and
 //! returned to the requester as long as it is not paid.
 
@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::decisions::Decided;
 
-/// How far the data of a request's current version are. While a complaint is open, only verifications after it count.
+/// How far the data of a request's current version are. While a correction is open, only verifications after it count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Goods {
@@ -42,13 +42,13 @@ pub enum Money {
     Received,
 }
 
-/// Whether a request is handed over, complained about or ended.
+/// Whether a request is handed over, being corrected or ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
     /// There is no valid handover note, and the request has not ended.
     Open,
-    /// The buyer has the data, and no complaint is open.
+    /// The buyer has the data, and no correction is open.
     HandedOver,
     /// The buyer found something wrong, and a corrected handover is to follow.
     Correcting,
@@ -67,7 +67,7 @@ pub struct RequestState {
     pub goods: Goods,
     /// The money track.
     pub money: Money,
-    /// Whether it is handed over, complained about or ended.
+    /// Whether it is handed over, being corrected or ended.
     pub stage: Stage,
 }
 
@@ -103,7 +103,7 @@ pub enum Action {
     Receive,
     /// Issue the handover note, or show it again.
     HandOver,
-    /// Record a complaint.
+    /// Record a correction.
     Correct,
     /// Close the request.
     Close,
@@ -149,7 +149,7 @@ pub enum Missing {
     PresentInvoice,
     /// Nothing: the invoice is paid already.
     AlreadyPaid,
-    /// Nothing: the data were handed over. A complaint about them may be open.
+    /// Nothing: the data were handed over. A correction of them may be open.
     AlreadyHandedOver,
     /// Nothing: the request is closed, cancelled or refused.
     Ended,

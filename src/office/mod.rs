@@ -7,15 +7,14 @@
 //! [`Watch`]. Functions that need no session are in [`open_doors`]; pages of the manual, the example office of the
 //! demo and the check of the catalogue's tables are beside it.
 //!
-//! From the lowest layer up: `session` (the office and the session), `keep` (backups and restores), `papers` (numbered papers printed and voided),
-//! `request` (from check to close), `goods` (plan, pack, verify, handover), `money` (from invoice to the close of a
-//! From the lowest layer up: `session` (the office and the session), `papers` (numbered papers printed and voided),
-//! `evidence` (documents that prove steps), `request` (from check to close), `goods` (plan, pack, verify, handover), `money` (from invoice to the close of a
-//! day), `counter` (guests), `asked` (a request that is asked for in the terminal), `stock` (index, maps, shelf),
+//! From the lowest layer up: `session` (the office and the session), `keep` (backups and restores), `papers` (numbered
+//! papers printed and voided), `evidence` (documents that prove steps), `complaints`, `request` (from check to close),
+//! `goods` (plan, pack, verify, handover), `money` (from invoice to the close of a month), `counter` (guests), `asked` (a request that is asked for in the terminal), `stock` (index, maps, shelf),
 //! `records` (the ledger itself) and `doctor` (whether all is ready for the day). Nothing here writes to a screen,
 //! contains SQL or handles payload bytes.
 
 mod asked;
+mod complaints;
 mod counter;
 mod doctor;
 mod evidence;
@@ -37,6 +36,10 @@ mod tables;
 pub use asked::{
     Asked, GuestData, ItemPrice, KnownRequest, KnownRequests, OfferedPiece, OfferedProduct,
     PriceSoFar, Reading, Saved, ShownRequest, VisitOfAsked,
+};
+pub use complaints::{
+    ComplaintCounts, ComplaintMonth, ComplaintSummary, Complaints, GivenComplaint, ListedComplaint,
+    channel_words, outcome_words,
 };
 pub use counter::{
     AGES, Arrival, AtCounter, CorrectedVisit, Departed, EarlierGuest, Entered, FieldChange, Filled,

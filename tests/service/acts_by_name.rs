@@ -88,7 +88,7 @@ fn every_act_of_a_request_bears_the_name_that_was_given_with_it() {
     let expected = "recorded Petugas A, returned Petugas A, approved Petugas A, agreed Petugas B, \
         invoiced Petugas B, void Maria, invoiced Petugas A, billing-code Petugas A, code-void Petugas B, \
         paid Maria, received Petugas A, packed Petugas A, verified Petugas B, handed-over Petugas A, \
-        complaint Petugas B, verified Petugas A, handed-over Petugas B, closed Petugas A";
+        correction Petugas B, verified Petugas A, handed-over Petugas B, closed Petugas A";
     assert_eq!(said, expected);
     // The personal data of the visitor are blanked, the names of the officers stay.
     let shown = counter.kemas(&["status", NUMBER]).stdout;

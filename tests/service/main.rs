@@ -15,6 +15,7 @@ mod bad_input;
 mod bank_days;
 mod catalog_changes;
 mod catalog_updates;
+mod complaints;
 mod conformity;
 mod contract;
 mod corrected_names;

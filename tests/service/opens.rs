@@ -223,6 +223,13 @@ fn a_request_up_to_its_close(counted: &mut Counted) {
     let handover = counted.number(&["handover", NUMBER]);
     let sealed = counted.run(&["verify", &medium])["bags"][0]["short_code"].clone();
     counted.run(&["code", sealed.as_str().unwrap()]);
+    let new = ["complaint", "new", "--channel", "wa", "--text", "Terlambat", "--request", NUMBER];
+    let complaint = counted.number(&new);
+    let answer = ["complaint", "answer", &complaint, "--outcome", "dijelaskan", "--text", "Baik"];
+    counted.run(&answer);
+    counted.run(&["complaint", "show", &complaint]);
+    counted.run(&["complaint", "list"]);
+    counted.run(&["complaint", "summary"]);
     counted.run(&["void", "handover", &handover, "--because", "salah nama"]);
     counted.run(&["handover", NUMBER]);
     counted.run(&["print", "receipt", &receipt]);

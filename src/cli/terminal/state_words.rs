@@ -35,7 +35,7 @@ pub(in crate::cli) fn step(step: &str) -> Message {
         "recorded" => message!("recorded"),
         "verified" => message!("medium verified"),
         "billing-code" => message!("billing code"),
-        "complaint" => message!("complaint"),
+        "correction" => message!("correction"),
         "void" => message!("paper made void"),
         "amended" => message!("amended"),
         "code-void" => message!("billing code made void"),

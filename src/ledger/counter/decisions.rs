@@ -59,7 +59,7 @@ impl Ledger {
     ///
     /// # Errors
     /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the request has ended or is handed over (also with an
-    /// open complaint), where its current version is another one that is bound ([`Ledger::bond`]), or one of another
+    /// open correction), where its current version is another one that is bound ([`Ledger::bond`]), or one of another
     /// requester, where the approval is of another version, or where there is no such visit, or the request belongs to
     /// another one.
     pub fn approve(

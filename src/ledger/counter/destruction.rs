@@ -9,6 +9,7 @@ use super::day_close::cash_in_hand;
 use super::forgetting::{Scope, blank};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::amendments::claims;
+use crate::ledger::complaints::{has_open, numbers_about};
 use crate::ledger::refunds::open_overpayments;
 use crate::ledger::store::{Ledger, add_row, broken, to_body};
 use crate::message::{Message, message};
@@ -55,6 +56,8 @@ impl Ledger {
                 || !open_overpayments(&self.connection, today, Some(&number))?.is_empty()
             {
                 stay.push((number, message!("the treasury owes its buyer money")));
+            } else if has_open(&self.connection, &number)? {
+                stay.push((number, message!("a complaint about it is not answered")));
             } else if !has_ended(&self.connection, &number)? {
                 stay.push((number, message!("it is not closed")));
             } else {
@@ -109,6 +112,9 @@ impl Ledger {
             for number in &due {
                 let because = message!("the time of its evidence is over").indonesian();
                 blank(change, number.as_str(), Some(&because), record.on, Scope::All)?;
+                for complaint in numbers_about(change, number.as_str())? {
+                    blank(change, &complaint, Some(&because), record.on, Scope::All)?;
+                }
             }
             Ok(record)
         })?;

@@ -1,4 +1,5 @@
-//! Forgetting a person: the personal fields of a visit and of its requests are blanked, the records stay.
+//! Forgetting a person: the personal fields of a visit, of its requests and of the complaints about them are blanked, the
+//! records stay.
 //!
 //! Where a request was agreed or invoiced, the names on its papers stay with them as evidence, until they are destroyed
 //! after their time: see `destruction.rs`.
@@ -9,6 +10,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use super::entries::{DEPARTURES, counted_anew, keep_counted};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::amendments::claims;
+use crate::ledger::complaints::{numbers_about, refuse_open};
 use crate::ledger::refunds::open_overpayments;
 use crate::ledger::requests::current;
 use crate::ledger::store::{Ledger, add_row, broken, day};
@@ -19,8 +21,8 @@ use crate::model::{Goods, Money, RequestNumber, Stage};
 impl Ledger {
     /// Returns the day of the last step of a visit and its requests, or of one request. Steps are the visit, its answer
     /// to the poll, the recording of a version, its approval, agreement, evidence, return, amendment and end, an
-    /// invoice, its billing code, payment and receipt, a packing, a verification, a handover and a complaint. `None`
-    /// where there is no such visit or request.
+    /// invoice, its billing code, payment and receipt, a packing, a verification, a handover, a correction, a complaint
+    /// and its answer. `None` where there is no such visit or request; for the number of a complaint its own days.
     pub fn last_day_of(&self, visit: &str) -> Result<Option<Date>> {
         let requests = "SELECT ?1 UNION SELECT visit_requests.number FROM visit_requests
                         JOIN visits ON visits.id = visit_requests.visit WHERE visits.number = ?1";
@@ -64,6 +66,11 @@ impl Ledger {
                     LEFT JOIN amended_requests ON amended_requests.id = claims.amendment
                     WHERE overpayments.invoice IN ({invoices})
                     OR amended_requests.request IN ({of})
+                UNION ALL SELECT received_on FROM complaints
+                    WHERE number = ?1 OR request IN wanted
+                UNION ALL SELECT answered_on FROM complaint_answers
+                    JOIN complaints ON complaints.id = complaint_answers.complaint
+                    WHERE complaints.number = ?1 OR complaints.request IN wanted
                 UNION ALL SELECT ended_on FROM endings WHERE number IN wanted
                 UNION ALL SELECT ended_on {DEPARTURES})"
         );
@@ -72,13 +79,13 @@ impl Ledger {
         last.map(|last| day(&last)).transpose()
     }
 
-    /// Blanks the personal fields of a visit and of its requests, or of one request; the records stay under their
-    /// numbers. With a request its visit is blanked too, unless that visit has another request. Where a request was
+    /// Blanks the personal fields of a visit and of its requests, or of one request, with those of the complaints about
+    /// them, or of one complaint; the records stay under their numbers. With a request its visit is blanked too, unless that visit has another request. Where a request was
     /// agreed or invoiced, the names on its papers stay.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where there is no such visit or request, where the treasury owes the person money, or where
-    /// a request was agreed or paid and is neither handed over nor ended.
+    /// [`ErrorKind::State`] where there is no such visit or request, where the treasury owes the person money, where a
+    /// complaint is not answered, or where a request was agreed or paid and is neither handed over nor ended.
     pub fn forget(
         &mut self,
         visit: &str,
@@ -101,6 +108,9 @@ impl Ledger {
                         AND other.number <> ?1)";
             let own = change.query_row(own, [visit], |row| row.get(0)).optional();
             numbers.extend(own.map_err(broken)?);
+            for number in numbers.clone() {
+                numbers.extend(numbers_about(change, &number)?);
+            }
             let known = "SELECT EXISTS (SELECT 1 FROM people WHERE visit = ?1)";
             let mut blanked = Vec::new();
             for number in numbers {
@@ -109,6 +119,7 @@ impl Ledger {
                 }
                 refuse_open_claim(change, &number, on)?;
                 refuse_unserved(change, &number)?;
+                refuse_open(change, &number)?;
                 let keeps_papers = has_papers(change, &number)?;
                 let scope = if keeps_papers { Scope::Guest } else { Scope::All };
                 blank(change, &number, because, on, scope)?;

@@ -111,7 +111,7 @@ fn spent(arrived: DateTime, now: DateTime, steps: &[StepTaken], free: &[String])
         since = until;
     };
     for step in steps {
-        // What comes after the day of the visit, such as a complaint, is not of this time.
+        // What comes after the day of the visit, such as a correction, is not of this time.
         let Some(at) = moment(step).filter(|at| at.date() == arrived.date()) else { continue };
         if at > now {
             break;
@@ -205,7 +205,7 @@ impl Turn {
                 self.handed_over.clone_from(&step.what);
                 self.is_over = true;
             }
-            "complaint" => self.is_over = false,
+            "correction" => self.is_over = false,
             "closed" | "cancelled" | "refused" => self.is_over = true,
             _ => {}
         }
@@ -311,11 +311,11 @@ mod tests {
     }
 
     #[test]
-    fn a_complaint_of_another_day_is_not_of_the_visit_and_one_of_the_day_is() {
+    fn a_correction_of_another_day_is_not_of_the_visit_and_one_of_the_day_is() {
         let over = [("09:30:00", "handed-over BAST-001")];
-        let same = [&over[..], &[("09:50:00", "complaint sobek")]].concat();
+        let same = [&over[..], &[("09:50:00", "correction sobek")]].concat();
         assert_eq!(minutes(&same, "10:00:00"), Some((40, 0, None)));
-        let later = [&over[..], &[("2026-11-25T09:00:00+09:00", "complaint sobek")]].concat();
+        let later = [&over[..], &[("2026-11-25T09:00:00+09:00", "correction sobek")]].concat();
         assert_eq!(minutes(&later, "2026-11-25T10:00:00"), Some((30, 0, None)));
         let void = [&over[..], &[("09:40:00", "void BAST-001")]].concat();
         assert_eq!(minutes(&void, "10:00:00"), Some((50, 0, None)));

@@ -1,4 +1,4 @@
-//! What waits now: requests that have not ended and are not handed over or have an open complaint, and today's visits
+//! What waits now: requests that have not ended and are not handed over or have an open correction, and today's visits
 //! without a request and without an answer to the poll.
 
 use jiff::civil::DateTime;
@@ -78,7 +78,7 @@ impl Waiting {
 }
 
 impl Ledger {
-    /// Returns the requests that have not ended and are not handed over or have an open complaint, and the visits of
+    /// Returns the requests that have not ended and are not handed over or have an open correction, and the visits of
     /// the day without a request and without an answer to the poll whose guest has not left. What has the least time
     /// left comes first, what has no visit today last.
     pub fn waiting(&self, now: DateTime, hour_minutes: i64) -> Result<Vec<Waiting>> {

@@ -121,27 +121,28 @@ CREATE TABLE holes (
     CHECK (first >= 1 AND last >= first)
 ) STRICT;
 
--- Complaints of the service standard.
+-- Complaints of the service standard. What was said, and by whom, stands in `people` under the complaint's number.
 CREATE TABLE complaints (
     id INTEGER PRIMARY KEY,
     year INTEGER NOT NULL,
     serial INTEGER NOT NULL,
     number TEXT NOT NULL UNIQUE,
-    person INTEGER REFERENCES people (id), -- who complains; NULL where nobody is named
+    person INTEGER NOT NULL REFERENCES people (id),
     request TEXT,                -- the number of the request that it is about; NULL where it is about no sale
     channel TEXT NOT NULL CHECK (channel IN ('kotak', 'situs', 'email', 'wa', 'langsung')),
-    body TEXT NOT NULL,          -- what the complaint says, as JSON
     received_on TEXT NOT NULL,
     due_on TEXT NOT NULL,
     UNIQUE (year, serial)
 ) STRICT;
+CREATE INDEX complaints_of_request ON complaints (request);
 
+-- The answer to a complaint; its words stand in `people`, too.
 CREATE TABLE complaint_answers (
     id INTEGER PRIMARY KEY,
     complaint INTEGER NOT NULL UNIQUE REFERENCES complaints (id),
+    person INTEGER NOT NULL REFERENCES people (id),
     outcome TEXT NOT NULL CHECK (outcome IN ('dipenuhi', 'dijelaskan', 'ditolak', 'diteruskan')),
     correction INTEGER REFERENCES corrections (id), -- the correction of the sale that answers it
-    body TEXT NOT NULL,          -- the answer, as JSON
     answered_on TEXT NOT NULL
 ) STRICT;
 

@@ -66,7 +66,7 @@ fn the_last_step_of_a_request_may_be_of_any_kind() {
     let last = |ledger: &Ledger| ledger.last_day_of("8100-2026-0001").unwrap().unwrap();
     assert_eq!(last(ledger), DAY);
     let complained = date(2026, 12, 1);
-    ledger.correct(&number(1), "peta tidak terbuka", complained).unwrap();
+    ledger.correct(&number(1), "peta tidak terbuka", None, complained).unwrap();
     assert_eq!(last(ledger), complained);
 
     ledger.step_request(2);

@@ -22,11 +22,11 @@ fn a_correction_points_back_and_takes_a_new_number() {
     let correction = ledger.correction_of(&second.number).unwrap().unwrap();
     assert_eq!((correction.handover, &*correction.because), (first.number, "berkas rusak"));
     assert_eq!(ledger.correction_of(&correction.on.to_string()).unwrap(), None);
-    ledger.correct(&number(1), "masih rusak", DAY).unwrap();
+    ledger.correct(&number(1), "masih rusak", None, DAY).unwrap();
     ledger.step_verify(1, 12, "lengkap").unwrap();
     ledger.step_handover(1).unwrap();
     ledger.close(&number(1), DAY).unwrap();
-    refused(ledger.correct(&number(1), "x", DAY), "was closed", "new number");
+    refused(ledger.correct(&number(1), "x", None, DAY), "was closed", "new number");
 }
 
 #[test]

@@ -104,7 +104,7 @@ fn bring(ledger: &mut Ledger, state: RequestState) {
         ledger.close(&number(1), DAY).unwrap();
     }
     if again {
-        ledger.correct(&number(1), "berkas rusak", DAY).unwrap();
+        ledger.correct(&number(1), "berkas rusak", None, DAY).unwrap();
         if state.goods == Goods::Verified {
             ledger.step_verify(1, 11, "lengkap").unwrap();
         }
@@ -134,7 +134,7 @@ fn taken_on(ledger: &mut Ledger, invoice: &str, action: Action) -> Result<()> {
         Action::Pay => ledger.record_payment(&cash(invoice, 20_000)),
         Action::Receive => ledger.step_receipt(invoice).map(drop),
         Action::HandOver => ledger.step_handover(1).map(drop),
-        Action::Correct => ledger.correct(&number, "rusak", DAY),
+        Action::Correct => ledger.correct(&number, "rusak", None, DAY),
         Action::Close => ledger.close(&number, DAY),
         Action::Cancel => ledger.cancel(&number, "batal", DAY).map(drop),
         Action::Return => ledger.return_request(&number, &ruling(Decided::Returned)).map(drop),

@@ -74,7 +74,7 @@ fn names(connection: &Connection, sql: &str, number: &RequestNumber) -> Result<V
 ///
 /// # Errors
 /// [`ErrorKind::State`] where that is not the current version, or where the request was never handed in, is handed over
-/// (also with an open complaint) or has ended.
+/// (also with an open correction) or has ended.
 pub(in crate::ledger) fn add_approval(
     change: &Transaction<'_>,
     number: &RequestNumber,

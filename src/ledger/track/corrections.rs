@@ -1,4 +1,5 @@
-//! Corrections: a buyer's complaint, after which bags are verified and handed over again, packed anew or not.
+//! Corrections: something is wrong with what was handed over, so that bags are verified and handed over again, packed
+//! anew or not. A correction may answer a complaint.
 
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, ToSql};
@@ -6,17 +7,26 @@ use rusqlite::{OptionalExtension, ToSql};
 use super::paper_rows::handover_of_row;
 use super::permit::permit;
 use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::complaints::answer_by_correction;
 use crate::ledger::store::{Ledger, add_row, broken, day};
 use crate::message::message;
 use crate::model::{Action, Correction, RequestNumber};
 
 impl Ledger {
-    /// Records a buyer's complaint about what was handed over. Before the next handover each bag of the latest packing
-    /// has to be verified again; the data may be packed anew before.
+    /// Records that something is wrong with what was handed over. Before the next handover each bag of the latest packing
+    /// has to be verified again; the data may be packed anew before. `complaint` is the number of a complaint that the
+    /// correction answers.
     ///
     /// # Errors
-    /// [`ErrorKind::State`] where nothing is handed over, another complaint is open, or the request has ended.
-    pub fn correct(&mut self, number: &RequestNumber, because: &str, on: Date) -> Result<()> {
+    /// [`ErrorKind::State`] where nothing is handed over, another correction is open, or the request has ended;
+    /// also where there is no such complaint, or it is answered already, or about another request.
+    pub fn correct(
+        &mut self,
+        number: &RequestNumber,
+        because: &str,
+        complaint: Option<&str>,
+        on: Date,
+    ) -> Result<()> {
         self.change(|change| {
             let row = permit(change, number, Action::Correct)?;
             let handover = handover_of_row(change, row)?.ok_or_else(|| {
@@ -37,11 +47,17 @@ impl Ledger {
                 ("because", &because),
                 ("reported_on", &on.to_string()),
             ];
-            add_row(change, "corrections", &cells).map(drop)
+            let correction = add_row(change, "corrections", &cells)?;
+            match complaint {
+                Some(complaint) => {
+                    answer_by_correction(change, complaint, (number, correction), because, on)
+                }
+                None => Ok(()),
+            }
         })
     }
 
-    /// Returns the complaint that a handover note answers, if any.
+    /// Returns the correction that a handover note answers, if any.
     pub fn correction_of(&self, handover: &str) -> Result<Option<Correction>> {
         let sql = "SELECT old.number, corrections.because, corrections.reported_on FROM handovers
                    JOIN corrections ON corrections.id = handovers.correction

@@ -16,7 +16,7 @@ use crate::model::{Action, Amendment, Handover, Receipt, RequestNumber, Rupiah, 
 
 impl Ledger {
     /// Issues the handover note of a request. `make` makes it from the next number, the receipt and the bags packed
-    /// last. Without an open complaint, a valid note that was issued before is returned.
+    /// last. Without an open correction, a valid note that was issued before is returned.
     ///
     /// # Errors
     /// [`ErrorKind::State`](crate::error::ErrorKind::State) where an earlier step is missing: agreement, bags, their
@@ -32,8 +32,8 @@ impl Ledger {
     ) -> Result<Handover> {
         self.change(|change| {
             let row = permit(change, request, Action::HandOver)?;
-            let complaint = open_correction(change, row)?.map(|open| open.id);
-            if complaint.is_none()
+            let correction = open_correction(change, row)?.map(|open| open.id);
+            if correction.is_none()
                 && let Some(issued) = handover_of_row(change, row)?
             {
                 return Ok(issued);
@@ -55,7 +55,7 @@ impl Ledger {
             fits(&number, &handover.number, &handover.request, request)?;
             handover.earlier_receipts = earlier.iter().map(|one| one.number.clone()).collect();
             handover.amendment = amended.map(|amended| amended.serial);
-            let of: [(&str, &dyn ToSql); 2] = [("request", &row), ("correction", &complaint)];
+            let of: [(&str, &dyn ToSql); 2] = [("request", &row), ("correction", &correction)];
             insert(change, "handovers", &of, (&number, series), request.as_str(), &handover)?;
             Ok(handover)
         })

@@ -43,7 +43,7 @@ const STEPS: [(&str, &str, &str, &str); 20] = [
     ("payments", "paid", "ntpn", "invoice IN charged"),
     ("receipts", "received", "number", "invoice IN charged"),
     ("handovers", "handed-over", "number", "request IN asked"),
-    ("corrections", "complaint", "because", "request IN asked"),
+    ("corrections", "correction", "because", "request IN asked"),
     (
         "voids",
         "void",

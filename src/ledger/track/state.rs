@@ -23,10 +23,10 @@ impl Ledger {
     }
 }
 
-/// A complaint that no valid handover note answers.
+/// A correction that no valid handover note answers.
 pub(in crate::ledger) struct OpenCorrection {
     pub(in crate::ledger) id: i64,
-    /// The id of the last verification in the ledger before the complaint; 0 where there was none.
+    /// The id of the last verification in the ledger before the correction; 0 where there was none.
     pub(in crate::ledger) after_verification: i64,
 }
 
@@ -36,11 +36,11 @@ pub(in crate::ledger) fn state(
     row: i64,
     number: &RequestNumber,
 ) -> Result<RequestState> {
-    let complaint = open_correction(connection, row)?;
+    let correction = open_correction(connection, row)?;
     Ok(RequestState {
-        goods: goods(connection, row, complaint.as_ref())?,
+        goods: goods(connection, row, correction.as_ref())?,
         money: money(connection, row, number)?,
-        stage: stage(connection, row, number, complaint.is_some())?,
+        stage: stage(connection, row, number, correction.is_some())?,
     })
 }
 
@@ -69,7 +69,7 @@ pub(in crate::ledger) fn state_of_invoice(
     Ok((state, of))
 }
 
-/// Returns the latest complaint about a version that no valid handover note answers.
+/// Returns the latest correction about a version that no valid handover note answers.
 pub(in crate::ledger) fn open_correction(
     connection: &Connection,
     row: i64,
@@ -85,8 +85,8 @@ pub(in crate::ledger) fn open_correction(
     connection.query_row(sql, [row], cells).optional().map_err(broken)
 }
 
-fn goods(connection: &Connection, row: i64, complaint: Option<&OpenCorrection>) -> Result<Goods> {
-    let since = complaint.map_or(0, |complaint| complaint.after_verification);
+fn goods(connection: &Connection, row: i64, correction: Option<&OpenCorrection>) -> Result<Goods> {
+    let since = correction.map_or(0, |correction| correction.after_verification);
     if latest_agreement(connection, row)?.is_some() {
         return Ok(match unverified(connection, row, since)? {
             None => Goods::Agreed,
@@ -139,14 +139,14 @@ fn stage(
     connection: &Connection,
     row: i64,
     number: &RequestNumber,
-    complaint: bool,
+    correction: bool,
 ) -> Result<Stage> {
     let ended = ending(connection, number)?;
     Ok(match ended.map(|ended| ended.how) {
         Some(Ending::Cancelled) => Stage::Cancelled,
         Some(Ending::Refused) => Stage::Refused,
         Some(Ending::Closed | Ending::Returned) => Stage::Closed,
-        None if complaint => Stage::Correcting,
+        None if correction => Stage::Correcting,
         None if handover_of_row(connection, row)?.is_some() => Stage::HandedOver,
         None => Stage::Open,
     })

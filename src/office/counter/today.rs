@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::error::Result;
 use crate::ledger::{RefusedRequest, Waiting};
 use crate::model::{CashInHand, Claim, Decided, Goods, Money, Overpayment, RequestState};
+use crate::office::complaints::ListedComplaint;
 use crate::office::keep::LastBackup;
 use crate::office::session::Session;
 
@@ -21,7 +22,7 @@ pub struct Today {
     /// The numbers of the requests or visits for which a quarter of the promised time or less is left, or it is over.
     pub late: Vec<String>,
     /// All who wait: visits of the day without a request and without an answer to the poll, and requests that have not
-    /// ended and are not handed over or have an open complaint. Those with the least time left come first, those
+    /// ended and are not handed over or have an open correction. Those with the least time left come first, those
     /// without a visit today last.
     pub waiting: Vec<AtCounter>,
     /// The requests that were refused today. They wait for nothing any more.
@@ -30,6 +31,8 @@ pub struct Today {
     pub claims: Vec<Claim>,
     /// The last backup; `null` in JSON where nothing was recorded that could be lost.
     pub backup: Option<LastBackup>,
+    /// The complaints that are not answered.
+    pub complaints: Vec<ListedComplaint>,
     /// What reached the treasury beyond the payments that count, and is not paid back.
     pub overpayments: Vec<Overpayment>,
     /// The promised service time in minutes.
@@ -127,6 +130,7 @@ impl Session {
             backup,
             refused: ledger.refused_on(home.clock.today())?,
             claims: ledger.claims(home.clock.today())?,
+            complaints: ListedComplaint::all(ledger.open_complaints()?, home.clock.today()),
             overpayments: ledger.overpayments(home.clock.today())?,
             undeposited: ledger.cash_in_hand(home.clock.today())?,
         })

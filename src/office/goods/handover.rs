@@ -9,7 +9,7 @@ use crate::office::papers::{Issued, print_handover, series};
 use crate::office::session::{Given, Session};
 
 impl Session {
-    /// Issues the handover note and prints it. Unless a complaint is open, a valid note that was issued before is
+    /// Issues the handover note and prints it. Unless a correction is open, a valid note that was issued before is
     /// printed again.
     ///
     /// # Errors

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::bag::{CodeFault, read_short_code};
 use crate::catalog::Item;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::ledger::{Sale, SoldItem};
-use crate::message::message;
-use crate::office::session::Session;
+use crate::model::RequestNumber;
+use crate::office::complaints::ListedComplaint;
+use crate::office::session::{Session, seal_code_of};
 
 /// The sales of a code.
 #[derive(Debug, Serialize)]
@@ -18,6 +18,8 @@ pub struct SoldUnderCode {
     pub sales: Vec<Sale>,
     /// The products of these bags, each once, with what the catalogue has of them today.
     pub products: Vec<SoldProduct>,
+    /// The complaints about these sales.
+    pub complaints: Vec<ListedComplaint>,
 }
 
 /// A product that was sold.
@@ -38,10 +40,18 @@ impl Session {
     /// Finds sale, edition and corrections by the code that a caller reads out.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] for a text that is no code, and for one whose last character does not fit the others.
+    /// [`Usage`](crate::error::ErrorKind::Usage) for a text that is no code, and for one whose last character does not fit the others.
     pub fn sold_under(&mut self, code: &str) -> Result<SoldUnderCode> {
-        let code = read_short_code(code).map_err(|fault| not_a_code(code, fault))?;
-        let sales = self.ledger()?.sales_of_code(&code)?;
+        let code = seal_code_of(code)?;
+        let (home, ledger) = self.parts()?;
+        let sales = ledger.sales_of_code(&code)?;
+        let mut requests: Vec<&str> = sales.iter().map(|sale| sale.request.as_str()).collect();
+        requests.dedup();
+        let mut complaints = Vec::new();
+        for request in requests.into_iter().filter_map(RequestNumber::parse) {
+            complaints.extend(ledger.complaints_about(&request)?);
+        }
+        let complaints = ListedComplaint::all(complaints, home.clock.today());
         let catalog = self.catalog();
         let mut products: Vec<SoldProduct> = Vec::new();
         for SoldItem { id, edition: sold, .. } in sales.iter().flat_map(|sale| &sale.items) {
@@ -55,20 +65,6 @@ impl Session {
             let title = present.map(|item| item.title().to_owned());
             products.push(SoldProduct { id: id.clone(), title, edition, is_other_edition });
         }
-        Ok(SoldUnderCode { code, sales, products })
+        Ok(SoldUnderCode { code, sales, products, complaints })
     }
-}
-
-fn not_a_code(text: &str, fault: CodeFault) -> Error {
-    let (what, hint) = match fault {
-        CodeFault::Form => (
-            message!("'{text}' is no seal code", text),
-            message!("a seal code has twelve letters and digits, as in 7K3M-9QXT-2B4N"),
-        ),
-        CodeFault::Check => (
-            message!("a character of the seal code '{text}' is wrong, or two changed places", text),
-            message!("let the caller read it out again, character by character"),
-        ),
-    };
-    Error::new(ErrorKind::Usage, what).hint(hint)
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::ForgottenNumber;
 use crate::message::message;
+use crate::model::read_complaint_number;
 use crate::office::counter::other_visits;
 use crate::office::money::{DAY_LISTS, DEPOSIT_LISTS};
 use crate::office::session::{Draft, Home, Session, seen};
@@ -38,7 +39,8 @@ pub enum LeftToDo {
 }
 
 impl Session {
-    /// Blanks the personal data of a visit and its requests, or of one request, and removes their papers and scans; of a
+    /// Blanks the personal data of a visit and its requests, of one request, or of one complaint, and removes their
+    /// papers and scans; of a
     /// request that was agreed or invoiced, its papers, the payer and the evidence stay until they are destroyed.
     /// With a request its visit is blanked too, unless that visit has another request. Removes the files in the folder
     /// of requests that have one of these numbers in them, and with a visit those of its guest that were never
@@ -48,6 +50,8 @@ impl Session {
     /// [`ErrorKind::State`] where no reason is given and the time in the settings, counted from the day that
     /// `Ledger::last_day_of` returns, is not over; also where there is no such visit or request.
     pub fn forget(&mut self, visit: &str, because: Option<&str>) -> Result<Forgotten> {
+        let complaint = read_complaint_number(visit);
+        let visit = complaint.as_deref().unwrap_or(visit);
         let because = because.map(str::trim).filter(|because| !because.is_empty());
         because.map_or(Ok(()), |because| seen("because", because))?;
         let (home, ledger) = self.parts()?;

@@ -33,7 +33,7 @@ impl Session {
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::Usage`] for a malformed number or an empty reason; `State` where the request is
-    /// unknown, is handed over (also with an open complaint), is closed or cancelled, or has an invoice or a payment
+    /// unknown, is handed over (also with an open correction), is closed or cancelled, or has an invoice or a payment
     /// dated after today.
     pub fn cancel(&mut self, request: &str, because: &str) -> Result<Ended> {
         let (number, because) = (number_of(request)?, stated_reason(because)?);

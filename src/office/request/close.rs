@@ -18,7 +18,7 @@ impl Session {
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::Usage`] for a malformed number; `State` where the request is unknown, not handed
-    /// over, or closed or cancelled already, or where a complaint is open.
+    /// over, or closed or cancelled already, or where a correction is open.
     pub fn close(&mut self, request: &str) -> Result<Closed> {
         let number = number_of(request)?;
         let (home, ledger) = self.parts()?;

@@ -20,7 +20,7 @@ pub(super) fn moving_on(state: RequestState) -> Vec<Action> {
     let mut steps = match state.stage {
         Stage::Open if goods == money => vec![goods],
         Stage::Open => vec![goods, money],
-        // A complaint may be about a medium that turns out complete, or about one that must be packed again.
+        // A correction may be about a medium that turns out complete, or about one that must be packed again.
         Stage::Correcting if state.goods == Goods::Packed => vec![Action::Pack, Action::Verify],
         Stage::Correcting => vec![goods],
         Stage::HandedOver => vec![Action::Close],

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::ledger::{StepTaken, Visit, VisitorsTurn, unknown_request};
 use crate::message::Message;
 use crate::model::{Action, Claim, Decided, Money, Outcome, RequestNumber, RequestState, Stage};
+use crate::office::complaints::ListedComplaint;
 use crate::office::session::{Given, Session, number_of};
 
 /// The steps that a status may list, with their commands. Billing code and voids are not listed.
@@ -68,6 +69,9 @@ pub struct Status {
     /// What the treasury owes the buyer after an amendment; left out where there is nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claim: Option<Claim>,
+    /// The complaints about it; left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub complaints: Vec<ListedComplaint>,
     /// The steps that were taken, in their order, as the ledger recorded them.
     pub steps: Vec<StepTaken>,
     /// The steps that bring the request nearer to its end.
@@ -131,6 +135,7 @@ impl Session {
             waiting_minutes: None,
             waiting_for: None,
             claim: None,
+            complaints: Vec::new(),
             steps: Vec::new(),
             moving_on: Vec::new(),
             also: Vec::new(),
@@ -174,6 +179,8 @@ impl Session {
         };
         status.invoice = invoice.map(|invoice| invoice.number);
         status.claim = ledger.claim_of(&status.number, home.clock.today())?;
+        let complaints = ledger.complaints_about(&status.number)?;
+        status.complaints = ListedComplaint::all(complaints, home.clock.today());
         let waits = matches!(state.stage, Stage::Open | Stage::Correcting);
         let now = home.clock.moment(None);
         let time = ledger.service_time(&status.number, now, promised_minutes)?;

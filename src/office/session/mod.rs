@@ -35,7 +35,7 @@ pub(in crate::office) use given::ReadRequest;
 pub(in crate::office) use home::{Home, SCAN_DIGITS};
 pub use private::make_private;
 pub(in crate::office) use put_back::{PutBackPlan, finish_restore, restore_is_planned};
-pub(in crate::office) use reason::{number_of, seen, stated_reason};
+pub(in crate::office) use reason::{number_of, seal_code_of, seen, stated_reason};
 pub(in crate::office) use request_files::new_version;
 pub use session::Session;
 pub use settings::usual_zone;

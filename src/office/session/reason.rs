@@ -1,5 +1,6 @@
-//! Checking a request's number and a reason, as the user typed them.
+//! Checking a request's number, a seal code and a reason, as the user typed them.
 
+use crate::bag::{CodeFault, read_short_code};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::model::{Actor, LONGEST_NAME, RequestNumber, Room, unfit_character};
@@ -48,4 +49,26 @@ pub(in crate::office) fn seen(field: &str, text: &str) -> Result<()> {
     Err(Error::new(ErrorKind::Usage, what)
         .field(field)
         .hint(message!("type it anew: {meant}", meant)))
+}
+
+/// Returns a seal code in the form `XXXX-XXXX-XXXX`.
+///
+/// # Errors
+/// [`ErrorKind::Usage`] for a text that is no code, and for one whose last character does not fit the others.
+pub(in crate::office) fn seal_code_of(text: &str) -> Result<String> {
+    read_short_code(text).map_err(|fault| not_a_code(text, fault))
+}
+
+fn not_a_code(text: &str, fault: CodeFault) -> Error {
+    let (what, hint) = match fault {
+        CodeFault::Form => (
+            message!("'{text}' is no seal code", text),
+            message!("a seal code has twelve letters and digits, as in 7K3M-9QXT-2B4N"),
+        ),
+        CodeFault::Check => (
+            message!("a character of the seal code '{text}' is wrong, or two changed places", text),
+            message!("let the caller read it out again, character by character"),
+        ),
+    };
+    Error::new(ErrorKind::Usage, what).hint(hint)
 }

@@ -23,6 +23,9 @@ pub(in crate::cli) fn code(call: &Invocation, args: &Code) -> Result<Answer> {
     for sale in &found.sales {
         sold(&mut text, &found, sale);
     }
+    for complaint in &found.complaints {
+        text.line(&complaint.words());
+    }
     Ok(Answer::new(!found.sales.is_empty(), found, text))
 }
 
@@ -58,9 +61,9 @@ fn sold(text: &mut Lines, found: &SoldUnderCode, sale: &Sale) {
         let (on, because) = (day(correction.on), &correction.because);
         let what = match &correction.answer {
             Some(answer) => {
-                message!("complaint of {on}: {because}; answered by {answer}", on, because, answer)
+                message!("correction of {on}: {because}; answered by {answer}", on, because, answer)
             }
-            None => message!("complaint of {on}, which is open: {because}", on, because),
+            None => message!("correction of {on}, which is open: {because}", on, because),
         };
         text.indented(2, &what);
     }

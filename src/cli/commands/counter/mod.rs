@@ -1,6 +1,7 @@
-//! Commands at the counter: guests, who waits today, and callers with a seal code.
+//! Commands at the counter: guests, who waits today, callers with a seal code, and complaints.
 
 pub(in crate::cli) mod code;
+pub(in crate::cli) mod complaint;
 pub(in crate::cli) mod poll;
 pub(in crate::cli) mod today;
 pub(in crate::cli) mod visit;

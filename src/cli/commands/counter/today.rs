@@ -118,4 +118,7 @@ fn shown(text: &mut Lines, today: &Day, session: &Session) {
     cash_in_hand(text, &today.undeposited, session);
     claims(text, &today.claims);
     overpayments(text, &today.overpayments);
+    for complaint in &today.complaints {
+        text.line(&complaint.words());
+    }
 }

@@ -12,7 +12,7 @@ pub(in crate::cli) struct Handover {
     pub(in crate::cli) officer: Officer,
 }
 
-/// Issues the handover note. One that is issued already is printed again, until a complaint is recorded or the request
+/// Issues the handover note. One that is issued already is printed again, until a correction is recorded or the request
 /// is closed.
 pub(in crate::cli) fn handover(call: &Invocation, args: &Handover) -> Result<Answer> {
     let mut session = call.act(&args.officer)?;

@@ -1,4 +1,4 @@
-//! `correct`: a buyer's complaint.
+//! `correct`: something is wrong with what was handed over.
 
 use super::step_command::step_command;
 use crate::cli::terminal::{Answer, Invocation, Officer};
@@ -13,19 +13,29 @@ pub(in crate::cli) struct Correct {
     /// Why.
     #[arg(long, value_name = "REASON")]
     because: String,
+    /// The number of the complaint that this answers.
+    #[arg(long, value_name = "P-001/2026")]
+    complaint: Option<String>,
     #[command(flatten)]
     officer: Officer,
 }
 
-/// Records a complaint and shows the commands that follow.
+/// Records a correction and shows the commands that follow.
 pub(in crate::cli) fn correct(call: &Invocation, args: &Correct) -> Result<Answer> {
     let mut session = call.act(&args.officer)?;
-    let corrected = session.correct(&args.request, &args.because)?;
+    let corrected = session.correct(&args.request, &args.because, args.complaint.as_deref())?;
     let (number, because) = (&corrected.number, &corrected.because);
     let command = |step: &Action| step_command(&session, *step, number.as_str(), "");
     let mut text = call.lines();
-    text.line(&message!("{number} is being corrected: {because}", number, because))
-        .line(&message!("next:"));
+    text.line(&message!("{number} is being corrected: {because}", number, because));
+    if let Some(complaint) = &corrected.complaint {
+        text.line(&message!(
+            "{number}: this correction answers complaint {complaint}",
+            number,
+            complaint
+        ));
+    }
+    text.line(&message!("next:"));
     for command in corrected.next.iter().filter_map(command) {
         text.indented(2, &command);
     }

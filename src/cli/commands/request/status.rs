@@ -61,6 +61,9 @@ pub(in crate::cli) fn status(call: &Invocation, args: &Status) -> Result<Answer>
     if let Some(claim) = &status.claim {
         text.line(&claim_words(claim));
     }
+    for complaint in &status.complaints {
+        text.line(&complaint.words());
+    }
     for step in &status.steps {
         let (at, what) = (step.at.as_deref().unwrap_or("-"), step.what.as_deref());
         let what = outcome_words(&step.step, what.unwrap_or_default());
