@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::message::{Message, message};
 use crate::model::{BagPath, Level, MapEdition, Period, RegionCode, Rupiah, Step};
 
 /// Who may have a product.
@@ -163,6 +164,20 @@ impl TariffRow {
     /// Returns true when the row is in force on a day.
     pub fn valid_on(&self, day: Date) -> bool {
         self.valid_from <= day && self.valid_until.is_none_or(|last| day <= last)
+    }
+
+    /// Returns what the row is for, in words.
+    pub fn words(&self) -> Message {
+        match (self.subject, self.level, self.cut) {
+            (Subject::Peta, Some(level), Some(Level::Nasional)) => {
+                message!("national maps by {level}", level)
+            }
+            (Subject::Peta, Some(level), Some(cut)) => {
+                message!("maps of one {cut} by {level}", cut, level)
+            }
+            (Subject::Peta, ..) => message!("maps"),
+            (Subject::DataMikro, ..) => message!("microdata"),
+        }
     }
 
     /// Returns how many units from `block_from` on the row covers; `None` for a row that covers all up to the next one.

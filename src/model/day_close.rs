@@ -245,6 +245,8 @@ impl TariffTotal {
 pub struct TariffTotal {
     /// The row's id.
     pub tariff: String,
+    /// The row as people read it, in Indonesian: what it is for, and its price.
+    pub title: String,
     /// The law behind the row.
     pub legal_basis: String,
     /// The unit of the quantity, `byte` or `peta` (map); `tagihan` (invoice) for supplementary invoices.

@@ -12,7 +12,7 @@ use crate::conformity::Conformity;
 use crate::error::Result;
 use crate::model::{
     Amendment, DayClose, Decided, Deposit, Destruction, Invoice, OfficeSettings, Overpayment,
-    Payment, Receipt, Request, Ruling, SealedBag,
+    Payment, Receipt, Representative, Request, Ruling, SealedBag,
 };
 use crate::paper::Sheet;
 
@@ -63,9 +63,14 @@ impl Papers {
         self.cover.fill(&format!("Sampul {}", request.number), &values)
     }
 
-    /// Returns the sheet of a day's close. An office's own template that knows of no claims on the treasury, of no
+    /// Returns the sheet of a day's close, which the treasurer signs. An office's own template that knows of no claims on the treasury, of no
     /// amendments, or of no overpayments, is not used where there are any, but the built-in one.
-    pub fn close_day(&self, day: &DayClose, office: &OfficeSettings) -> Result<Sheet> {
+    pub fn close_day(
+        &self,
+        day: &DayClose,
+        treasurer: &Representative,
+        office: &OfficeSettings,
+    ) -> Result<Sheet> {
         let words = terbilang_rupiah(day.total);
         let bank_days: Vec<_> = day
             .receipts
@@ -75,7 +80,7 @@ impl Papers {
             .collect();
         let values = json!({
             "day": day, "bank_days": bank_days, "office": office, "total_in_words": words,
-            "treasurer": office.treasurer_who_serves(day.on),
+            "treasurer": treasurer,
         });
         let own = &self.close_day;
         let name = "papers/close-day.sheet";
@@ -91,12 +96,17 @@ impl Papers {
         template.fill(&format!("Tutup hari {}", day.on), &values)
     }
 
-    /// Returns the list of receipts that were deposited together.
-    pub fn deposit(&self, deposit: &Deposit, office: &OfficeSettings) -> Result<Sheet> {
+    /// Returns the list of receipts that were deposited together, which the treasurer signs.
+    pub fn deposit(
+        &self,
+        deposit: &Deposit,
+        treasurer: &Representative,
+        office: &OfficeSettings,
+    ) -> Result<Sheet> {
         let words = terbilang_rupiah(deposit.amount);
         let values = json!({
             "deposit": deposit, "office": office, "in_words": words,
-            "treasurer": office.treasurer_who_serves(deposit.on),
+            "treasurer": treasurer,
         });
         self.deposit.fill(&format!("Setoran {}", deposit.ntpn), &values)
     }
@@ -122,6 +132,7 @@ impl Papers {
             "overpayment": overpayment, "invoice": invoice, "payment": payment,
             "first_paid_on": payment.map(Payment::paid_on), "receipt": receipt,
             "office": office, "in_words": words,
+            "treasurer": office.treasurer_who_serves(overpayment.on),
         });
         self.refund.fill(&format!("Pengembalian {}", overpayment.ntpn), &values)
     }

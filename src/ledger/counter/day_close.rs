@@ -15,6 +15,7 @@ use crate::ledger::amendments::claims;
 use crate::ledger::refunds::{open_overpayments, refunds_of_day};
 use crate::ledger::store::{Ledger, broken, chain_head, counted_payments_of_day, day};
 use crate::ledger::track::{records, row_and_record};
+use crate::message::message;
 use crate::model::{
     CashInHand, DayClose, Invoice, PaperKind, Payment, PaymentMethod, Receipt, Rupiah, TariffTotal,
     Void,
@@ -47,7 +48,7 @@ impl Ledger {
         };
         close.overpayments_total = sum(&mut close.overpayments.iter().map(|one| one.amount));
         close.refunds_total = sum(&mut close.refunds.iter().map(|one| one.amount));
-        close.tariffs.sort_by(|a, b| a.tariff.cmp(&b.tariff));
+        close.tariffs.sort_by(|a, b| (&a.tariff, &a.title).cmp(&(&b.tariff, &b.title)));
         close.voids = voids(&reading, on)?;
         close.amendments = money_amendments(&reading, on)?;
         close.ledger_head = chain_head(&reading)?.map(|(_, hash)| hash).unwrap_or_default();
@@ -93,6 +94,7 @@ fn add_lines(tariffs: &mut Vec<TariffTotal>, invoice: &Invoice) {
     if invoice.supplement.is_some() {
         let total = TariffTotal {
             tariff: TariffTotal::SUPPLEMENT.to_owned(),
+            title: message!("supplementary invoices").indonesian(),
             legal_basis: invoice.legal_basis.join("; "),
             unit: "tagihan".to_owned(),
             lines: 1,
@@ -105,6 +107,7 @@ fn add_lines(tariffs: &mut Vec<TariffTotal>, invoice: &Invoice) {
         let line = &line.price;
         let total = TariffTotal {
             tariff: line.tariff.clone(),
+            title: line.rate.indonesian(),
             legal_basis: line.legal_basis.clone(),
             unit: line.unit.clone(),
             lines: 1,
@@ -116,7 +119,10 @@ fn add_lines(tariffs: &mut Vec<TariffTotal>, invoice: &Invoice) {
 }
 
 fn add_total(tariffs: &mut Vec<TariffTotal>, total: TariffTotal) {
-    match tariffs.iter_mut().find(|known| known.tariff == total.tariff) {
+    // A row whose price changed between the invoices is listed once for each price.
+    let is_same =
+        |known: &&mut TariffTotal| known.tariff == total.tariff && known.title == total.title;
+    match tariffs.iter_mut().find(is_same) {
         Some(known) => {
             known.lines += total.lines;
             known.quantity = known.quantity.saturating_add(total.quantity);

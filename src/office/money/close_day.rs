@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::day_table::day_table;
 use crate::error::{Error, Result};
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::{
-    CashInHand, Claim, DepositMade, MoneyAmendment, Overpayment, Receipt, Refund, Rupiah,
-    TariffTotal, Void,
+    CashInHand, Claim, DepositMade, MoneyAmendment, Overpayment, Receipt, Refund, Representative,
+    Rupiah, TariffTotal, Void,
 };
 use crate::office::session::Session;
 
@@ -74,11 +74,20 @@ impl Session {
     /// # Errors
     /// [`ErrorKind::Catalog`](crate::error::ErrorKind::Catalog) where the office's list of holidays is broken.
     pub fn close_day(&mut self) -> Result<DayClosed> {
+        let treasurer = self.signing_treasurer();
         let (home, ledger) = self.parts()?;
         let holidays = home.catalog().holidays()?;
         let mut day = ledger.day_close(home.clock.today())?;
         day.mark_late(|taken| holidays.working_day_from(taken));
-        let paper = home.papers()?.close_day(&day, home.settings())?.pdf()?;
+        for row in &mut day.tariffs {
+            if let Some(known) = home.catalog().tariffs.iter().find(|known| known.id == row.tariff)
+            {
+                let rate = Message::verbatim(&row.title);
+                row.title =
+                    message!("{subject}: {rate}", subject = known.words(), rate).indonesian();
+            }
+        }
+        let paper = home.papers()?.close_day(&day, &treasurer, home.settings())?.pdf()?;
         let folder = Path::new(DAY_LISTS);
         let path = home.write(folder, &format!("tutup-hari-{}.pdf", day.on), &paper)?;
         let name = format!("tutup-hari-{}.csv", day.on);
@@ -112,5 +121,13 @@ impl Session {
             tariffs: day.tariffs,
             ledger_head: day.ledger_head,
         })
+    }
+
+    /// Returns who signs a treasurer's list of today: who acts, where the office names its people and so knows its
+    /// treasurers, or else the treasurer who serves.
+    pub(super) fn signing_treasurer(&self) -> Representative {
+        let (actor, home) = (self.actor().name, self.home());
+        let acts = actor.filter(|_| !home.settings().people.is_empty());
+        home.settings().treasurer_of(acts.as_deref(), home.clock.today())
     }
 }

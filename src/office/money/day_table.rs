@@ -74,7 +74,7 @@ pub(super) fn day_table(day: &DayClose) -> std::io::Result<Vec<u8>> {
     for row in &day.tariffs {
         let amount = row.amount.0.to_string();
         let quantity = format!("{} {}; {}", row.quantity, row.unit, row.legal_basis);
-        line(["tarif", &row.tariff, "", "", &day.on.to_string(), &amount, &quantity])?;
+        line(["tarif", "", &row.title, "", &day.on.to_string(), &amount, &quantity])?;
     }
     for void in &day.voids {
         line([

@@ -52,6 +52,7 @@ impl Session {
     ) -> Result<Deposited> {
         let ntpn = billing::checked_ntpn(ntpn)?;
         let code = code.map(billing::checked_code).transpose()?;
+        let treasurer = self.signing_treasurer();
         let (home, ledger) = self.parts()?;
         let proof = evidence.map(|file| Document::read(file, "--evidence")).transpose()?;
         if proof.is_none() && home.settings().counter.require_evidence {
@@ -67,7 +68,7 @@ impl Session {
         }
         let mut paper = Vec::new();
         let prove = |deposit: &Deposit| {
-            paper = papers.deposit(deposit, home.settings())?.pdf()?;
+            paper = papers.deposit(deposit, &treasurer, home.settings())?.pdf()?;
             Ok(())
         };
         home.ready(Path::new(DEPOSIT_LISTS))?;
