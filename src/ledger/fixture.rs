@@ -117,6 +117,7 @@ pub(super) fn receipt(number: &str, invoice: &Invoice, payment: &Payment) -> Rec
         amount: payment.amount,
         amount_in_words: "…".to_owned(),
         payment: payment.clone(),
+        treasurer: None,
     }
 }
 

@@ -137,6 +137,14 @@ pub enum PaymentMethod {
     },
 }
 
+impl PaymentMethod {
+    /// Returns the name of the treasurer who took the money or saw the proof; empty where nobody was named.
+    pub fn treasurer(&self) -> &str {
+        let (Self::Cash { treasurer: name } | Self::Simponi { confirmed_by: name, .. }) = self;
+        name
+    }
+}
+
 /// A payment of an invoice, always of its whole sum.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payment {
@@ -193,6 +201,10 @@ pub struct Receipt {
     pub amount_in_words: String,
     /// How it was paid.
     pub payment: Payment,
+    /// The treasurer who took the money or saw the proof; `None` where nobody was named, or an earlier version of the
+    /// program recorded it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub treasurer: Option<Representative>,
 }
 
 /// A packed bag, as the ledger and the handover note name it.

@@ -112,6 +112,7 @@ pub fn serve(ledger: &mut Ledger, serial: u32, amount: u64, on: Date) -> Receipt
             amount: payment.amount,
             amount_in_words: String::new(),
             payment: payment.clone(),
+            treasurer: None,
         })
     };
     ledger.issue_receipt(&invoice.number, &series(on), made).unwrap()

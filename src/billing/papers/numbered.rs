@@ -9,8 +9,7 @@ use serde_json::{Value, json};
 use crate::error::Result;
 use crate::message::message;
 use crate::model::{
-    BillingCode, Correction, Handover, Invoice, PaperForm, PaperKind, Payment, PaymentMethod,
-    Receipt, Void,
+    BillingCode, Correction, Handover, Invoice, PaperForm, PaperKind, Payment, Receipt, Void,
 };
 use crate::paper::Sheet;
 
@@ -99,11 +98,15 @@ pub fn set_receipt(
 ) -> Result<Sheet> {
     let office = &form.settings;
     let ours = &office["treasurer"];
-    // Another treasurer may have taken the cash or checked the proof. Only the NIP of the office's own one is known.
-    let (PaymentMethod::Cash { treasurer }
-    | PaymentMethod::Simponi { confirmed_by: treasurer, .. }) = &receipt.payment.method;
-    let is_other = !treasurer.is_empty() && ours["name"].as_str() != Some(treasurer.as_str());
-    let treasurer = if is_other { json!({ "name": treasurer, "nip": null }) } else { ours.clone() };
+    // Another treasurer may have taken the cash or checked the proof. A receipt that does not record that one's NIP is of
+    // an earlier version of the program, which knew only that of the office's own treasurer.
+    let taker = receipt.payment.method.treasurer();
+    let is_other = !taker.is_empty() && ours["name"].as_str() != Some(taker);
+    let treasurer = match &receipt.treasurer {
+        Some(recorded) => json!(recorded),
+        None if is_other => json!({ "name": taker, "nip": null, "position": "" }),
+        None => json!({ "name": ours["name"], "nip": ours["nip"], "position": "" }),
+    };
     let above = office["counter"]["receipt_meterai_above"].as_u64().unwrap_or_default();
     let values = json!({
         "receipt": receipt, "invoice": invoice, "office": office, "treasurer": treasurer,

@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::model::{Invoice, Payment, Receipt};
 
-/// Makes the receipt (*kuitansi*) of a paid invoice.
+/// Makes the receipt (*kuitansi*) of a paid invoice, without [`Receipt::treasurer`], who is for its caller to name.
 ///
 /// # Errors
 /// [`ErrorKind::State`] where the payment belongs to another invoice or is not the invoice's total.
@@ -30,5 +30,6 @@ pub fn receipt(number: &str, invoice: &Invoice, payment: &Payment, on: Date) -> 
         amount: payment.amount,
         amount_in_words: terbilang_rupiah(payment.amount),
         payment: payment.clone(),
+        treasurer: None,
     })
 }

@@ -21,7 +21,9 @@ impl Session {
         home.ready_for_papers(&known.request)?;
         require_proof(home, ledger, &known)?;
         let receipt = ledger.issue_receipt(invoice, &series, |number, invoice, payment| {
-            let receipt = billing::receipt(number, invoice, payment, home.clock.today())?;
+            let mut receipt = billing::receipt(number, invoice, payment, home.clock.today())?;
+            let taker = Some(payment.method.treasurer()).filter(|name| !name.trim().is_empty());
+            receipt.treasurer = taker.map(|name| home.settings().representative(name, payment.on));
             billing::prove_receipt(&form, &receipt, invoice)?;
             Ok(receipt)
         })?;
