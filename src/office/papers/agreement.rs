@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{Ledger, PrintedAgreement};
 use crate::message::message;
 use crate::model::{AgreementPaper, PaperForm, Request, RequestNumber};
-use crate::office::session::{Home, PaperToSign, Session};
+use crate::office::session::{EARLIER, Home, PaperToSign, Session};
 
 /// An agreement that was printed again.
 #[derive(Debug, Serialize)]
@@ -61,7 +61,7 @@ pub(in crate::office) fn agreement_printed(
     let name = if is_latest {
         PaperToSign::Agreement.file_name()
     } else {
-        file_name("sppd", &printed.paper.number)
+        file_name(EARLIER, &printed.paper.number)
     };
     let paper = rendered(home, &printed)?;
     let path = home.write_paper(request.number.as_str(), &name, &paper)?;

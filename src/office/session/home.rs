@@ -207,9 +207,7 @@ impl Home {
         entries.into_iter().flatten().filter_map(|entry| {
             let path = entry.ok()?.path();
             let name = path.file_name()?.to_str()?;
-            // An agreement of an earlier version that was printed again bears its own number.
-            let is_one = PaperToSign::of_file(name).is_some() || name.starts_with("sppd-");
-            is_one.then_some(())?;
+            PaperToSign::is_one(name).then_some(())?;
             fs::read(&path).ok()
         })
     }

@@ -40,7 +40,7 @@ pub(in crate::office) use request_files::new_version;
 pub use session::Session;
 pub use settings::usual_zone;
 pub(in crate::office) use settings::zone;
-pub(in crate::office) use sign_names::PaperToSign;
+pub(in crate::office) use sign_names::{EARLIER, PaperToSign};
 pub use snapshot::Office;
 pub use threads::MOST_THREADS;
 pub(in crate::office) use threads::threads;

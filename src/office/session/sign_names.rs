@@ -32,21 +32,21 @@ impl PaperToSign {
         }
     }
 
-    /// Returns the paper whose file has this name; `None` for any other file.
-    pub(super) fn of_file(name: &str) -> Option<Self> {
-        let stem = name.strip_suffix(".pdf")?;
-        if stem == "sppd" {
-            return Some(Self::Agreement);
-        }
-        let (kind, serial) = stem.split_once('-')?;
-        let serial = serial.parse().ok()?;
-        match kind {
-            "sppd" => Some(Self::ReplacedAgreement(serial)),
-            "adendum" => Some(Self::Addendum(serial)),
-            _ => None,
-        }
+    /// Returns true for the file name of a paper that is signed: one of [`Self::file_name`], or that of an agreement of
+    /// an earlier version, which bears its own number after [`EARLIER`].
+    pub(super) fn is_one(name: &str) -> bool {
+        let Some(stem) = name.strip_suffix(".pdf") else { return false };
+        let serial = stem.strip_prefix("adendum-");
+        stem == EARLIER
+            || stem
+                .strip_prefix(EARLIER)
+                .is_some_and(|rest| rest.len() > 1 && rest.starts_with('-'))
+            || serial.is_some_and(|serial| serial.parse::<u32>().is_ok())
     }
 }
+
+/// What the file name of an agreement of an earlier version begins with; its number follows after a hyphen.
+pub(in crate::office) const EARLIER: &str = "sppd";
 
 #[cfg(test)]
 mod tests {
@@ -57,10 +57,19 @@ mod tests {
         for paper in
             [PaperToSign::Agreement, PaperToSign::ReplacedAgreement(1), PaperToSign::Addendum(12)]
         {
-            assert_eq!(PaperToSign::of_file(&paper.file_name()), Some(paper));
+            assert!(PaperToSign::is_one(&paper.file_name()), "{paper:?}");
         }
-        for other in ["sppd.txt", "sppd-x.pdf", "sppd-.pdf", "tagihan-1.pdf", "adendum.pdf"] {
-            assert_eq!(PaperToSign::of_file(other), None, "{other}");
+        assert!(PaperToSign::is_one("sppd-SPPD-001_81000_HM.340_11_2026.pdf"));
+        for other in [
+            "sppd.txt",
+            "sppd-.pdf",
+            "sppd-1.txt",
+            "sppdx.pdf",
+            "tagihan-1.pdf",
+            "adendum.pdf",
+            "adendum-x.pdf",
+        ] {
+            assert!(!PaperToSign::is_one(other), "{other}");
         }
     }
 }
