@@ -70,6 +70,16 @@ impl Grain {
     }
 }
 
+impl Converted {
+    /// Returns its word in `kemas.toml`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Written => "written",
+        }
+    }
+}
+
 /// How a quantity is charged against a tariff row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -113,18 +113,20 @@ pub(super) fn tariffs(
 }
 
 /// Returns the line of an office that has not said who confirmed what the law leaves open: how a part of a step is
-/// charged, the bytes of 1 MB, and what one dataset is.
+/// charged, the bytes of 1 MB, what one dataset is, and which bytes of a converted table count.
 fn unconfirmed(id: &'static str, settings: &TariffSettings, valid: &Message) -> HealthCheck {
     let (step, megabyte) = (settings.step.as_str(), settings.megabyte.to_string());
-    let grain = settings.grain.as_str();
+    let (grain, converted) = (settings.grain.as_str(), settings.charged_of_converted().as_str());
     HealthCheck::warn(
         id,
         message!(
-            "{valid}; not confirmed by the office: step = {step}, megabyte = {megabyte}, grain = {grain}",
+            "{valid}; not confirmed by the office: step = {step}, megabyte = {megabyte}, grain = {grain}, \
+             converted = {converted}",
             valid,
             step,
             megabyte,
-            grain
+            grain,
+            converted
         ),
         message!(
             "ask the finance section, then write under [tariff] in kemas.toml who confirmed it and when: \
