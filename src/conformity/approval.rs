@@ -68,9 +68,11 @@ impl Conformity {
             because: because.map(str::to_owned),
             request_digest: request_digest(self.asked()),
         };
-        let approved = self.admit(approval)?;
-        self.refuse_what_cannot_be_delivered(because)?;
-        Ok(approved)
+        self.refuse_what_cannot_be_sold()?;
+        if because.is_none() {
+            self.refuse_what_cannot_be_delivered()?;
+        }
+        self.admit(approval)
     }
 
     /// Returns true where an approval needs the officer's reason: for a verdict other than `sesuai`, and for an item that
@@ -115,8 +117,9 @@ impl Conformity {
         Ok(Approved { request: self.asked().clone(), approval })
     }
 
-    /// Refuses to approve without a reason what the office cannot deliver, as far as it is known.
-    fn refuse_what_cannot_be_delivered(&self, because: Option<&str>) -> Result<()> {
+    /// Refuses to approve without a reason what the office cannot deliver, as far as it is known; names the verdict too
+    /// where that alone needs a reason.
+    fn refuse_what_cannot_be_delivered(&self) -> Result<()> {
         let lacking: Vec<(&ItemConformity, &ItemStock)> = self
             .items
             .iter()
@@ -124,10 +127,16 @@ impl Conformity {
             .filter(|(_, stock)| !stock.can_be_delivered())
             .collect();
         let [(first, stock), rest @ ..] = lacking.as_slice() else { return Ok(()) };
-        if because.is_some() {
-            return Ok(());
-        }
-        let message = if rest.is_empty() {
+        let is_match = self.verdict == Verdict::Sesuai;
+        let message = if !is_match {
+            let (request, verdict) = (&self.request, self.verdict.words());
+            message!(
+                "the verdict on {request} is {verdict}, and not all of it can be delivered as it is, so an \
+                 approval needs a reason",
+                request,
+                verdict
+            )
+        } else if rest.is_empty() {
             let (id, words) = (neutral(&quote(&first.id)), stock.words());
             message!(
                 "{id} cannot be delivered as it is, so an approval needs a reason: {words}",
@@ -146,7 +155,7 @@ impl Conformity {
             Reason { what: message!("{number}. {id}: {words}", number, id, words), hint: None }
         };
         let mut reasons: Vec<Reason> = lacking.iter().map(reason).collect();
-        if rest.is_empty() {
+        if rest.is_empty() && is_match {
             reasons.clear();
         }
         let stops = lacking.iter().flat_map(|(_, stock)| &stock.stops);
