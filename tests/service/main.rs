@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod acts_by_name;
+mod agreement_papers;
 mod all_or_nothing;
 mod amended;
 mod asked;
@@ -57,6 +58,7 @@ mod overpayments;
 mod packing;
 mod paper_days;
 mod plain;
+mod print_sets;
 mod promise;
 mod proposed;
 mod proposed_alike;

@@ -18,6 +18,10 @@ pub struct PrintedSet {
     pub request: String,
     /// The papers, in the order of the transaction.
     pub papers: Vec<SetPaper>,
+    /// True where the data were packed, but the cover sheet of the medium is not among the request's papers any more;
+    /// only packing prints it. Left out where it is there.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub lacks_cover: bool,
 }
 
 /// One paper of a transaction.
@@ -95,9 +99,12 @@ impl Session {
                 papers.push(SetPaper::new("receipt", receipt.number, 1, path));
             }
         }
+        let mut lacks_cover = false;
         if let Some(cover) = home.written_paper(number.as_str(), COVER) {
             let path = cover.display().to_string();
             papers.push(SetPaper::new("cover", number.to_string(), 1, path));
+        } else {
+            lacks_cover = !ledger.packages(&number)?.is_empty();
         }
         if let Some(handover) = ledger.handover_of_request(&number)? {
             let path = print_handover(home, ledger, &handover)?.display().to_string();
@@ -110,7 +117,7 @@ impl Session {
                 number
             )));
         }
-        Ok(PrintedSet { request: number.to_string(), papers })
+        Ok(PrintedSet { request: number.to_string(), papers, lacks_cover })
     }
 }
 

@@ -108,5 +108,10 @@ fn set(call: &Invocation, request: &str) -> Result<Answer> {
         });
         text.verbatim(&paper.path);
     }
+    if printed.lacks_cover {
+        text.line(&message!(
+            "The cover sheet of the medium is not among the papers any more; only `kemas pack` prints it."
+        ));
+    }
     Ok(Answer::yes(printed, text))
 }
