@@ -89,7 +89,7 @@ const ROWS: [Row; 19] = [
     (
         |home| edit(home, "kemas.toml", "confirmed = \"Bagian", "confirmed = \"\" # \"Bagian"),
         &[("tariffs", "warn")],
-        ("tariffs", "step = pro-rata"),
+        ("tariffs", "converted = held"),
     ),
     (|home| break_template(home, "addendum.sheet"), TEMPLATES, ("templates", "addendum.sheet:")),
     (|home| break_template(home, "ticket.sheet"), TEMPLATES, ("templates", "ticket.sheet:")),

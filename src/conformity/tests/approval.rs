@@ -158,6 +158,13 @@ fn what_the_office_cannot_deliver_needs_a_reason_and_keeps_its_verdict() {
     assert_eq!(error["field"], "--because");
     assert!(error["message"].as_str().unwrap().ends_with("not held: kosong"), "{error}");
     let approved = conformity.approve("Budi", today(), Some("menyusul")).unwrap();
+    // Where the verdict needs a reason too, both are named.
+    let both = checked(&json!({ "abstraction": { "method": "" } })).with_stock(|_| nothing());
+    assert_ne!(both.verdict, Verdict::Sesuai);
+    let error = refused(both.approve("Budi", today(), None));
+    let said = error["message"].as_str().unwrap();
+    assert!(said.starts_with("the verdict on") && said.contains("can be delivered"), "{error}");
+    assert!(error["reasons"][0]["what"].as_str().unwrap().contains("kosong"), "{error}");
     // What the stores lose later does not undo an approval.
     assert!(conformity.recognise(approved.approval()).is_ok());
     let held = |_: &_| ItemStock {
