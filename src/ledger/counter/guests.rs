@@ -43,4 +43,12 @@ impl Ledger {
         }
         Ok(all)
     }
+
+    /// Returns the numbers of all visits, in the order in which they were entered.
+    pub fn visit_numbers(&self) -> Result<Vec<String>> {
+        let sql = "SELECT number FROM visits ORDER BY id";
+        let mut query = self.connection.prepare(sql).map_err(broken)?;
+        let numbers = query.query_map([], |row| row.get(0)).map_err(broken)?;
+        numbers.collect::<std::result::Result<_, _>>().map_err(broken)
+    }
 }

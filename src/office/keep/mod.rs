@@ -2,11 +2,12 @@
 //!
 //! `scope` says what of the office's folder is backed up, `archive` is the file of a backup, `rule` says which ones
 //! stay. `backup` makes one and `last` looks for the last one. `restore` puts one back; `typed` reads the last numbers
-//! of the paper register, behind which each series goes on.
+//! of the paper register, behind which each series goes on, and `lost` tells what has to be entered again.
 
 mod archive;
 mod backup;
 mod last;
+mod lost;
 mod names;
 mod restore;
 mod rule;

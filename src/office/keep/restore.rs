@@ -7,6 +7,7 @@ use jiff::civil::DateTime;
 use serde::Serialize;
 
 use super::archive::{Archive, Passing};
+use super::lost::lost;
 use super::names::written;
 use super::scope::{BACKUPS, BEFORE_RESTORE, UNPACKED, is_left};
 use super::typed::holes;
@@ -61,6 +62,9 @@ pub struct Restored {
     pub head: String,
     /// The numbers that stand for no paper in the ledger.
     pub holes: Vec<Hole>,
+    /// The numbers of requests and visits which the office had and the restored ledger lacks, as far as its former ledger
+    /// and files tell them; they are to be entered again.
+    pub also_lost: Vec<String>,
     /// The path of the folder with the files that were there before; `None` where there were none.
     pub before: Option<String>,
     /// Who did it.
@@ -105,7 +109,7 @@ impl Office {
             session.with_usual_officer(order.usual.clone()).acting(order.who, Duty::Anyone)?;
         let (staged, ledger) = session.parts()?;
         refuse_damaged(ledger, &about.head)?;
-        refuse_newer(home, ledger, order.replace)?;
+        let also_lost = lost_since(home, ledger, order.replace)?;
         let today = staged.clock.today();
         let year = about.made_at.parse().map_or(today.year(), |at: DateTime| at.year());
         let years = (year.min(today.year()), today.year());
@@ -139,6 +143,7 @@ impl Office {
             rows: sealed.rows,
             head: sealed.head,
             holes: holes.into_iter().map(|(hole, _)| hole).collect(),
+            also_lost,
             before,
             by,
         })
@@ -186,25 +191,30 @@ fn refuse_damaged(ledger: &Ledger, head: &str) -> Result<()> {
         .hint(message!("take an earlier backup")))
 }
 
-/// Refuses to replace a sound ledger that has rows which the one in the backup lacks. A ledger that cannot be read, or
-/// is damaged, gives way; like any other file that does, it is kept.
-fn refuse_newer(home: &Path, staged: &Ledger, replace: bool) -> Result<()> {
+/// Returns the numbers of requests and visits that the office has and the ledger in the backup lacks. Unless `replace`,
+/// refuses to replace a sound ledger that has rows which the one in the backup lacks. A ledger that cannot be read, or is
+/// damaged, gives way; like any other file that does, it is kept.
+fn lost_since(home: &Path, staged: &Ledger, replace: bool) -> Result<Vec<String>> {
     let file = home.join("ledger.db");
-    if replace || file.metadata().map_or(true, |found| found.len() == 0) {
-        return Ok(());
+    if file.metadata().map_or(true, |found| found.len() == 0) {
+        return lost(home, None, staged);
     }
     let copy = Passing(own_unfinished(&home.join("pulih.db")));
     if Ledger::is_newer(&file) {
+        if replace {
+            return lost(home, None, staged);
+        }
         let what =
             message!("the ledger of the office was written by a newer version of the program");
         return Err(Error::new(ErrorKind::State, what).file(&file).hint(message!(
             "use the newer version; where the ledger must give way nevertheless, add `--replace --because REASON`: it is kept aside"
         )));
     }
-    let Ok(present) = Ledger::open_copy(&file, &copy.0) else { return Ok(()) };
-    let Ok(check) = present.verify(None) else { return Ok(()) };
-    if !check.is_sound() || staged.has_link(&check.head)? {
-        return Ok(());
+    let Ok(present) = Ledger::open_copy(&file, &copy.0) else { return lost(home, None, staged) };
+    let lost = lost(home, Some(&present), staged)?;
+    let Ok(check) = present.verify(None) else { return Ok(lost) };
+    if replace || !check.is_sound() || staged.has_link(&check.head)? {
+        return Ok(lost);
     }
     let what = message!("the office has a sound ledger with rows that the backup lacks");
     Err(Error::new(ErrorKind::State, what).file(&file).hint(message!(

@@ -36,7 +36,7 @@ pub(in crate::office) use home::{Home, SCAN_DIGITS};
 pub use private::make_private;
 pub(in crate::office) use put_back::{PutBackPlan, finish_restore, restore_is_planned};
 pub(in crate::office) use reason::{number_of, seal_code_of, seen, stated_reason};
-pub(in crate::office) use request_files::new_version;
+pub(in crate::office) use request_files::{new_version, version_of};
 pub use session::Session;
 pub use settings::usual_zone;
 pub(in crate::office) use settings::zone;

@@ -46,7 +46,7 @@ pub(in crate::office) fn new_version(file: &Path) -> PathBuf {
 }
 
 /// Returns the number and the version that a file's name says; `None` for a name of another form.
-pub(super) fn version_of(name: &str) -> Option<(RequestNumber, u32)> {
+pub(in crate::office) fn version_of(name: &str) -> Option<(RequestNumber, u32)> {
     let stem = name.strip_suffix(".json")?;
     let (number, version) = match stem.split_once(".v") {
         Some((number, version)) => (number, version.parse().ok()?),

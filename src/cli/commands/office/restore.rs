@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::cli::terminal::{Answer, Invocation, Officer, hole_words, usual_officer};
 use crate::error::Result;
-use crate::message::message;
+use crate::message::{Message, and, message};
 use crate::office::{Office, RestoreOrder};
 
 #[derive(Debug, clap::Args)]
@@ -42,10 +42,31 @@ pub(in crate::cli) fn restore(call: &Invocation, args: &Restore) -> Result<Answe
     for hole in &restored.holes {
         text.line(&hole_words(hole));
     }
+    if !restored.also_lost.is_empty() {
+        text.line(&lost_words(&restored.also_lost));
+    }
     if let Some(before) = &restored.before {
         text.line(&message!("the files that were there before: {before}", before));
     }
     text.line(&message!("next: connect the stores, then run `kemas doctor` and `kemas index`"));
     let by = restored.by.clone();
     Ok(Answer::act(restored, text, by))
+}
+
+/// The most numbers that stand in a line; JSON has all of them.
+const SHOWN: usize = 20;
+
+/// Returns which requests and visits are not in the backup.
+fn lost_words(lost: &[String]) -> Message {
+    let shown = and(lost.iter().take(SHOWN));
+    let more = lost.len().saturating_sub(SHOWN);
+    if more == 0 {
+        message!("not in the backup, so to be entered again from their papers: {shown}", shown)
+    } else {
+        message!(
+            "not in the backup, so to be entered again from their papers: {shown}, and {more} more (all of them with --json)",
+            shown,
+            more
+        )
+    }
 }
