@@ -92,6 +92,7 @@ pub(super) fn office() -> OfficeSettings {
         pattern: "B-{serial}/{unit}/{class}/{month}/{year}".to_owned(),
         class: class.to_owned(),
         start: 1,
+        register: false,
     };
     OfficeSettings {
         simponi: crate::model::SimponiSettings::default(),

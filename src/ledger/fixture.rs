@@ -9,7 +9,7 @@ use serde_json::json;
 use super::counter::connect;
 use super::requests::{hand_in, record};
 use super::track::{add_approval, send_back, turn_down};
-use super::{Bond, Ledger, Planned, RecordedRequest, Series, Verified};
+use super::{Bond, GivenNumber, Ledger, Planned, RecordedRequest, Series, Verified};
 use crate::error::Result;
 use crate::model::{
     Agreement, Approval, BillingCode, Goods, Handover, Invoice, Numbering, PaperForm, Payment,
@@ -64,11 +64,11 @@ pub(super) fn request(serial: u32) -> Request {
 
 pub(super) fn numbering() -> Numbering {
     let pattern = "B-{serial}/{unit}/{class}/{month}/{year}".to_owned();
-    Numbering { pattern, class: "HM.340".to_owned(), start: 1 }
+    Numbering { pattern, class: "HM.340".to_owned(), start: 1, register: false }
 }
 
 pub(super) fn series(numbering: &Numbering) -> Series<'_> {
-    Series { numbering, unit_code: "81000", on: DAY, form: form() }
+    Series { numbering, unit_code: "81000", on: DAY, form: form(), given: GivenNumber::default() }
 }
 
 /// The template and settings of the papers in these tests.

@@ -40,7 +40,7 @@ pub use month::ReachedTreasury;
 pub use refunds::NewOverpayment;
 pub use requests::{Bond, RecordedRequest};
 pub use sales::{AnsweredCorrection, NamedHandover, Sale, SoldItem};
-pub use store::{FORGOTTEN, Ledger, LedgerCheck, LedgerFault, Series};
+pub use store::{FORGOTTEN, GivenNumber, Ledger, LedgerCheck, LedgerFault, Series};
 pub use track::{
     AmendedAmount, AmendedPayment, AmendingMoney, NewAgreement, PaymentFault, Planned,
     PrintedAgreement, RecordedAgreement, RecordedApproval, StepTaken, Verified, unknown_paper,

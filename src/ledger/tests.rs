@@ -4,6 +4,7 @@ mod amended;
 mod cash;
 mod chain;
 mod history;
+mod holes;
 mod papers;
 mod permanence;
 mod tracks;

@@ -24,7 +24,7 @@ fn agreed(folder: &Path) -> (Office, Given, PathBuf) {
     let office = Office::at(&home);
     let mut session = office.open(clock()).unwrap();
     session.refresh_index(&IndexOptions::default(), &Silent).unwrap();
-    let decision = Decision { by: "Petugas", because: None, visit: None };
+    let decision = Decision { by: "Petugas", because: None, visit: None, number: None };
     session.approve(&Given::File(request), &decision).unwrap();
     let number = Given::named(&example.number);
     let scan = example.write_scan().unwrap();
@@ -85,7 +85,7 @@ fn the_invoice_that_was_compared_is_the_one_on_the_medium() {
     let other = office.clone();
     let request = number.clone();
     let invoice = move || {
-        other.open(clock()).unwrap().invoice(&request, &Silent).map(drop).unwrap();
+        other.open(clock()).unwrap().invoice(&request, None, &Silent).map(drop).unwrap();
     };
     let watch = Meanwhile(Mutex::new(Some(invoice)));
     let packed = office.open(clock()).unwrap().pack(&order(&number, &medium), &watch).unwrap();
@@ -98,7 +98,7 @@ fn the_invoice_that_was_compared_is_the_one_on_the_medium() {
 fn an_invoice_voided_while_it_is_packed_is_still_the_one_that_was_compared() {
     let folder = tempfile::tempdir().unwrap();
     let (office, number, medium) = agreed(folder.path());
-    let invoice = office.open(clock()).unwrap().invoice(&number, &Silent).unwrap().number;
+    let invoice = office.open(clock()).unwrap().invoice(&number, None, &Silent).unwrap().number;
     let (other, voided) = (office.clone(), invoice.clone());
     let void = move || {
         let mut session = other.open(clock()).unwrap();

@@ -66,6 +66,7 @@ mod proposed_doubts;
 mod proposed_faults;
 mod proposed_lists;
 mod put_right;
+mod registered;
 mod remembered;
 mod retention;
 mod returned;

@@ -96,6 +96,7 @@ pub fn office() -> OfficeSettings {
         pattern: "B-{serial}/{unit}/{class}/{month}/{year}".into(),
         class: "X".into(),
         start: 1,
+        register: false,
     };
     OfficeSettings {
         timezone: "Asia/Jayapura".to_owned(),

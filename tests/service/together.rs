@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::counter::{Counter, NUMBER, TODAY};
 
 /// Starts the program some times at once; each run must succeed, and have the same number as the others. Returns it.
-fn at_once(counter: &Counter, runs: usize, words: &[&str]) -> String {
+pub fn at_once(counter: &Counter, runs: usize, words: &[&str]) -> String {
     let home = counter.home();
     let started: Vec<Child> = (0..runs)
         .map(|_| {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
-use kemas::ledger::{HandedIn, Ledger, Planned, Series, Verified};
+use kemas::ledger::{GivenNumber, HandedIn, Ledger, Planned, Series, Verified};
 use kemas::message::Message;
 use kemas::model::{
     Agreement, Approval, Handover, Invoice, InvoiceLine, Moment, Numbering, PaperForm, Payment,
@@ -26,10 +26,17 @@ static NUMBERING: LazyLock<Numbering> = LazyLock::new(|| Numbering {
     pattern: "B-{serial}/{year}".to_owned(),
     class: "X".to_owned(),
     start: 1,
+    register: false,
 });
 
 fn series(on: Date) -> Series<'static> {
-    Series { numbering: &NUMBERING, unit_code: "81000", on, form: &FORM }
+    Series {
+        numbering: &NUMBERING,
+        unit_code: "81000",
+        on,
+        form: &FORM,
+        given: GivenNumber::default(),
+    }
 }
 
 fn number(serial: u32, on: Date) -> RequestNumber {

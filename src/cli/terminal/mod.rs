@@ -36,7 +36,7 @@ pub(super) use language_choice::{language_of, use_words_of_office};
 pub(super) use layout::{laid_out_pieces, letters};
 pub(super) use lines::Lines;
 pub(super) use officer::Officer;
-pub(super) use papers::issued;
+pub(super) use papers::{RegisterNumber, issued};
 pub(super) use parsers::{
     Month, cash_count, day, digits, epsg, evidence_kind, language, level, month, size, time, whole,
 };

@@ -167,14 +167,15 @@ impl Ledger {
             if let Some(new) = amending.agreement {
                 number_agreement(change, number, row, new)?;
             }
-            let Some(price) = amending.price else { return Ok(None) };
+            let Supplementary { series, plan, make } = *supplementary;
+            let no_invoice = || series.given.refuse_unneeded().map(|()| None);
+            let Some(price) = amending.price else { return no_invoice() };
             if price.sums.due == Rupiah(0) {
                 refuse_used(change, row, number)?;
             }
             if price.sums.lacking().is_none() {
-                return Ok(None);
+                return no_invoice();
             }
-            let Supplementary { series, plan, make } = *supplementary;
             issue(change, number, digest, series, plan, make).map(Some)
         })
     }

@@ -7,7 +7,7 @@ use super::cells::day;
 use super::chain::{add_row, beginning};
 use super::connection::Ledger;
 use super::database_error::broken;
-use super::numbers::next_serial;
+use super::numbers::{next_serial, used_number};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::model::{Hole, PutBack, SeriesKind};
@@ -28,6 +28,12 @@ impl Ledger {
         let sql =
             format!("SELECT number FROM {} ORDER BY year DESC, serial DESC LIMIT 1", table(kind));
         self.connection.query_row(&sql, [], |row| row.get(0)).optional().map_err(broken)
+    }
+
+    /// Returns the number of the paper of a series that has this number, also where it is written with other capitals,
+    /// blanks or signs; `None` where no paper has it.
+    pub fn used_number(&self, kind: SeriesKind, number: &str) -> Result<Option<String>> {
+        used_number(&self.connection, table(kind), number)
     }
 
     /// Returns the serial that the next paper of a series gets in a year, behind its papers and holes. `start` is the

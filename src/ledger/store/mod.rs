@@ -26,7 +26,7 @@ pub(super) use chain::{add_row, chain_head};
 pub use connection::Ledger;
 pub(super) use counted_payments::{LIVE_RECEIPT, counted_payments, counted_payments_of_day};
 pub(super) use database_error::broken;
-pub use numbers::Series;
+pub use numbers::{GivenNumber, Series};
 pub(super) use numbers::{Number, next};
 pub use personal_fields::FORGOTTEN;
 pub(super) use personal_fields::{Personal, REQUESTER, insert_person, join, part, person_of, take};

@@ -147,8 +147,8 @@ pub(in crate::ledger) fn number_agreement(
     row: i64,
     new: &NewAgreement<'_>,
 ) -> Result<()> {
-    if paper_of(change, row)?.is_some() {
-        return Ok(());
+    if let Some(printed) = paper_of(change, row)? {
+        return new.series.refuse_other(&printed.number);
     }
     let number = next(change, "agreement_papers", new.series)?;
     let paper = (new.make)(&number.text)?;

@@ -118,7 +118,7 @@ impl Ledger {
             let stands = Stands::Instead([before.row, before.amendment], &told);
             add_standing(change, (row, of), &payment, &charged, stands)?;
             let receipt = match void {
-                None => None,
+                None => series.given.refuse_unneeded().map(|()| None)?,
                 Some(_) => Some(issue(change, (of, &charged), &payment, series, make)?),
             };
             Ok(AmendedPayment { payment, told, void, receipt })

@@ -36,6 +36,7 @@ impl Ledger {
             if correction.is_none()
                 && let Some(issued) = handover_of_row(change, row)?
             {
+                series.refuse_other(&issued.number)?;
                 return Ok(issued);
             }
             let receipts = receipts_of_request(change, row, request)?;

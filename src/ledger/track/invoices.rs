@@ -113,6 +113,7 @@ pub(in crate::ledger) fn issue(
     let row = permit(change, request, Action::Invoice)?;
     refuse_other_version(change, request, row, digest)?;
     if let Some((_, issued)) = invoice_of_row(change, row)? {
+        series.refuse_other(&issued.number)?;
         let asked = make(&issued.number)?;
         if asked.total == issued.total {
             return Ok(issued);

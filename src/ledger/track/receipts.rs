@@ -28,6 +28,7 @@ impl Ledger {
             let (row, invoice) = permit_invoice(change, invoice, Action::Receive)?;
             let payment = payment_of_row(change, row)?.ok_or_else(|| unpaid(&invoice.number))?;
             if let Some(issued) = receipt_of_row(change, row)? {
+                series.refuse_other(&issued.number)?;
                 return Ok(issued);
             }
             let paid = message!("the payment of invoice {invoice}", invoice = invoice.number);

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::message::{Message, message};
+use crate::model::keeping::SeriesKind;
 
 /// How the numbers of each kind of paper are written. Each kind has a series of its own for each year.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -20,12 +21,25 @@ pub struct NumberingSettings {
     pub agreement: Numbering,
 }
 
+impl NumberingSettings {
+    /// Returns how a series is numbered.
+    pub const fn of(&self, kind: SeriesKind) -> &Numbering {
+        match kind {
+            SeriesKind::Invoice => &self.invoice,
+            SeriesKind::Receipt => &self.receipt,
+            SeriesKind::Handover => &self.handover,
+            SeriesKind::Agreement => &self.agreement,
+        }
+    }
+}
+
 /// How an office numbers its agreements that sets nothing for them.
 pub fn usual_agreements() -> Numbering {
     Numbering {
         pattern: "SPPD-{serial}/{unit}/{class}/{month}/{year}".to_owned(),
         class: "HM.340".to_owned(),
         start: first_serial(),
+        register: false,
     }
 }
 
@@ -41,6 +55,10 @@ pub struct Numbering {
     /// before. The series of each later year begins with 1. It is not kept with a paper.
     #[serde(default = "first_serial", skip_serializing)]
     pub start: u32,
+    /// Whether each number is the one of the office's own paper register, and typed in when the paper is issued; the
+    /// pattern is not used then. It is not kept with a paper.
+    #[serde(default, skip_serializing)]
+    pub register: bool,
 }
 
 /// The serial with which a series begins where the office sets none.
@@ -94,6 +112,7 @@ mod tests {
             pattern: pattern.to_owned(),
             class: "HM.340".to_owned(),
             start: first_serial(),
+            register: false,
         };
         numbering.number(serial, "81000", date(2024, 1, 31))
     }

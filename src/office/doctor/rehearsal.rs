@@ -90,6 +90,12 @@ impl Trial<'_> {
         let mut settings = self.settings.clone();
         settings.stores = vec![store.display().to_string()];
         "shelf".clone_into(&mut settings.shelf);
+        // No paper of the trial stands in the office's register.
+        let series = &mut settings.numbering;
+        let all = [&mut series.invoice, &mut series.receipt, &mut series.handover];
+        for numbering in all.into_iter().chain([&mut series.agreement]) {
+            numbering.register = false;
+        }
         let mut catalog = self.catalog.clone();
         // The synthetic areas are not those of the office's lists.
         catalog.masters.clear();
@@ -135,8 +141,12 @@ impl Steps<'_> {
             Arrival::Entered(entered) => entered.visit.number,
             Arrival::Several(_) => String::new(),
         };
-        let decision =
-            Decision { by: &officer, because: Some("transaksi uji"), visit: Some(&visit) };
+        let decision = Decision {
+            by: &officer,
+            because: Some("transaksi uji"),
+            visit: Some(&visit),
+            number: None,
+        };
         session.approve(request, &decision).map_err(at("approve"))?;
         let number = Given::named(NUMBER);
         let (home, on) = (self.home, clock.today());
@@ -150,12 +160,17 @@ impl Steps<'_> {
         let pay = |session: &mut Session, invoice: &str| {
             let paid = Paid::Cash { treasurer: treasurer.clone() };
             session.pay(invoice, paid, None).map_err(at("pay"))?;
-            Ok::<_, Failed>(session.receipt(invoice).map_err(at("receipt"))?.number)
+            Ok::<_, Failed>(session.receipt(invoice, None).map_err(at("receipt"))?.number)
         };
         agree(session, "Transaksi uji")?;
-        let invoice = session.invoice(&number, watch).map_err(at("invoice"))?.number;
+        let invoice = session.invoice(&number, None, watch).map_err(at("invoice"))?.number;
         let mut receipts = vec![pay(session, &invoice)?];
-        let amend = Amend { by: &officer, because: "transaksi uji" };
+        let amend = Amend {
+            by: &officer,
+            because: "transaksi uji",
+            invoice_number: None,
+            agreement_number: None,
+        };
         let amended = session.amend(NUMBER, amended, &amend, watch).map_err(at("request amend"))?;
         agree(session, "Adendum")?;
         // Where there is one product alone, nothing more is charged.
@@ -177,7 +192,7 @@ impl Steps<'_> {
             return Err(("verify", damaged));
         }
         session.record_verification(&found, watch);
-        session.hand_over(&number).map_err(at("handover"))?;
+        session.hand_over(&number, None).map_err(at("handover"))?;
         session.poll(&visit, 10, 10).map_err(at("poll"))?;
         session.close(NUMBER).map_err(at("close"))?;
         let proof = self.home.join("sppd.pdf");

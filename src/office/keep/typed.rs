@@ -1,4 +1,7 @@
 //! The last numbers of the paper register, as they are typed in for a restore, and the holes that they leave.
+//!
+//! A series whose numbers are typed in from that register leaves no hole: which numbers its lost papers had is not known
+//! here, the register still has them, and such a paper may be entered again under its own number.
 
 use jiff::civil::{Date, date};
 
@@ -6,11 +9,13 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::Ledger;
 use crate::message::{Message, and, message, or};
 use crate::model::{Hole, Numbering, OfficeSettings, SeriesKind};
+use crate::office::session::register_number;
 
 /// The word for a series of which no paper was made since the backup.
 const NONE: &str = "none";
 
-/// A last number as it was typed in; without year and serial where no paper was made since.
+/// A last number as it was typed in; without year and serial where no paper was made since, or where the series goes by
+/// the paper register.
 struct Typed {
     kind: SeriesKind,
     number: Option<(i16, i64)>,
@@ -50,14 +55,11 @@ pub(super) fn holes(
     for Typed { kind, number, text } in all {
         let Some((year, serial)) = number else { continue };
         refuse_other_year(year, years, &text)?;
-        let start = numbering(settings, kind).start;
+        let start = settings.numbering.of(kind).start;
         let first = ledger.next_serial(kind, year, start)?;
         if serial + 1 < first {
             let number = ledger.last_number(kind)?.unwrap_or_else(|| "-".to_owned());
-            let what =
-                message!("{text} is before {number}, the last one in the backup", text, number);
-            let hint = message!("look for the last paper of this series in the paper register");
-            return Err(wrong(what, hint));
+            return Err(before_last(&text, number));
         }
         if first <= serial {
             let because = because.to_owned();
@@ -65,16 +67,6 @@ pub(super) fn holes(
         }
     }
     Ok(holes)
-}
-
-/// Returns how a series is numbered.
-const fn numbering(settings: &OfficeSettings, kind: SeriesKind) -> &Numbering {
-    match kind {
-        SeriesKind::Invoice => &settings.numbering.invoice,
-        SeriesKind::Receipt => &settings.numbering.receipt,
-        SeriesKind::Handover => &settings.numbering.handover,
-        SeriesKind::Agreement => &settings.numbering.agreement,
-    }
 }
 
 fn wrong(what: Message, hint: Message) -> Error {
@@ -93,6 +85,11 @@ fn parsed(ledger: &Ledger, settings: &OfficeSettings, text: &str) -> Result<Type
     if number == NONE {
         return Ok(Typed { kind, number: None, text: number.to_owned() });
     }
+    if settings.numbering.of(kind).register {
+        let number = register_number(number, "--last")?;
+        refuse_earlier(ledger, kind, number)?;
+        return Ok(Typed { kind, number: None, text: number.to_owned() });
+    }
     let example = || match ledger.last_number(kind) {
         Ok(Some(last)) => message!("write it as it stands on the paper, such as {last}", last),
         _ => message!(
@@ -100,12 +97,27 @@ fn parsed(ledger: &Ledger, settings: &OfficeSettings, text: &str) -> Result<Type
             word
         ),
     };
-    let found = serial_of(numbering(settings, kind), &settings.unit_code, number);
+    let found = serial_of(settings.numbering.of(kind), &settings.unit_code, number);
     let found = found.ok_or_else(|| {
         let what = message!("'{number}' is not of the form of the series {word}", number, word);
         wrong(what, example())
     })?;
     Ok(Typed { kind, number: Some(found), text: number.to_owned() })
+}
+
+/// Refuses a number that a paper of the ledger has which is not the last one of its series.
+fn refuse_earlier(ledger: &Ledger, kind: SeriesKind, text: &str) -> Result<()> {
+    let used = ledger.used_number(kind, text)?;
+    let last = ledger.last_number(kind)?;
+    match last {
+        Some(number) if used.is_some_and(|used| used != number) => Err(before_last(text, number)),
+        _ => Ok(()),
+    }
+}
+
+fn before_last(text: &str, number: String) -> Error {
+    let what = message!("{text} is before {number}, the last one in the backup", text, number);
+    wrong(what, message!("look for the last paper of this series in the paper register"))
 }
 
 /// Refuses where a series is not named, with the last number that the backup knows of each such series.
@@ -189,8 +201,12 @@ mod tests {
             ("{serial}{year}", 7),
             ("{class}/{serial}.{year}", 2026),
         ] {
-            let numbering =
-                Numbering { pattern: pattern.to_owned(), class: "HM.340".to_owned(), start: 1 };
+            let numbering = Numbering {
+                pattern: pattern.to_owned(),
+                class: "HM.340".to_owned(),
+                start: 1,
+                register: false,
+            };
             let text = numbering.number(serial, "81000", date(2026, 11, 30)).unwrap();
             assert_eq!(serial_of(&numbering, "81000", &text), Some((2026, serial)), "{text}");
             for other in ["", "31", "B-28/81000/HM.340/11/2026", "B-028/81000/HM.340/13/2026"] {

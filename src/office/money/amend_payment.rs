@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::billing;
 use crate::error::Result;
-use crate::ledger::{AmendingMoney, PaymentFault};
+use crate::ledger::{AmendingMoney, GivenNumber, PaymentFault};
 use crate::message::message;
 use crate::model::{PaperKind, Rupiah};
 use crate::office::papers::{print_invoice, print_paper, print_receipt, series};
@@ -36,16 +36,18 @@ pub struct PaymentAmended {
 }
 
 impl Session {
-    /// Amends the payment of an invoice, and issues another receipt in the place of a valid one.
+    /// Amends the payment of an invoice, and issues another receipt in the place of a valid one. `number` is
+    /// that receipt's number in the office's own register, where its series goes by that.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::Usage`] for an empty reason, a malformed NTPN, or where nobody is named; `State` as
+    /// [`crate::error::ErrorKind::Usage`] for an empty reason, a malformed NTPN, where nobody is named, and for a number that no paper can bear, that is missing, or that no receipt needs; `State` as
     /// [`crate::ledger::Ledger::amend_payment`].
     pub fn amend_payment(
         &mut self,
         invoice: &str,
         fault: PaymentFault<'_>,
         because: &str,
+        number: Option<&str>,
     ) -> Result<PaymentAmended> {
         let because = stated_reason(because)?;
         let by = self.named_actor()?;
@@ -66,7 +68,8 @@ impl Session {
             PaymentFault::Day(_) => fault,
         };
         let form = home.papers()?.form(PaperKind::Receipt, home.settings());
-        let series = series(home, &home.settings().numbering.receipt, &form);
+        let given = GivenNumber::typed(number);
+        let series = series(home, &home.settings().numbering.receipt, &form, given)?;
         let on = home.clock.today();
         let why = AmendingMoney { because, by: &by, on };
         let amended =

@@ -16,7 +16,7 @@ pub(in crate::office) use agreement::{
     agreement_printed, new_agreement, refuse_illegible, whole_agreement,
 };
 pub use issued::Issued;
-pub(in crate::office) use issued::series;
+pub(in crate::office) use issued::{given_number, series};
 pub use print::Printed;
 pub(in crate::office) use print::{
     file_name, print_handover, print_invoice, print_paper, print_receipt,

@@ -9,7 +9,7 @@ use super::decision_papers::{DecisionPapers, handed_in};
 use crate::billing;
 use crate::conformity::{Approved, Conformity, Report, Verdict, request_digest};
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::{Amendable, Amending, NewAgreement, Supplementary};
+use crate::ledger::{Amendable, Amending, GivenNumber, NewAgreement, Series, Supplementary};
 use crate::message::{Language, message};
 use crate::model::{
     Amendment, Claim, Converted, Decided, Invoice, PaperForm, Repriced, Request, RequestNumber,
@@ -30,6 +30,10 @@ pub struct Amend<'a> {
     pub by: &'a str,
     /// Why the request is amended. It is also the officer's reason where the verdict of the check is not `sesuai`.
     pub because: &'a str,
+    /// The number of the supplementary invoice in the office's own register, where its series goes by that.
+    pub invoice_number: Option<&'a str>,
+    /// As [`Self::invoice_number`], of the agreement.
+    pub agreement_number: Option<&'a str>,
 }
 
 /// A request that was amended, with the papers that were written.
@@ -165,10 +169,9 @@ impl Session {
             signed.map(|signed| agreement_paper(home, ledger, &request, Some(signed), &amendment));
         let addendum = addendum.transpose()?;
         let make = |number: &str| new_agreement(home, &agreement_form, &request, number);
-        let new = NewAgreement {
-            series: &series(home, &home.settings().numbering.agreement, &agreement_form),
-            make: &make,
-        };
+        let (agreements, invoices) =
+            numbered(home, amend, (&agreement_form, addendum.is_some()), &form)?;
+        let new = NewAgreement { series: &agreements, make: &make };
         let invoice = ledger.amend(
             &handed_in(home, &request, None),
             approval,
@@ -180,7 +183,7 @@ impl Session {
                 agreement: addendum.is_none().then_some(&new),
             },
             &Supplementary {
-                series: &series(home, &home.settings().numbering.invoice, &form),
+                series: &invoices,
                 plan: &priced.as_ref().map(|priced| priced.basis.clone()).unwrap_or_default(),
                 make: &|invoice| supplementary(home, &form, priced.as_ref(), invoice),
             },
@@ -252,6 +255,23 @@ impl Session {
         let (basis, repriced) = (basis(&plan, &price), billing::repriced(&whole, paid));
         Ok(Priced { plan, basis, price, repriced })
     }
+}
+
+/// Returns the series of agreements and of invoices, with the numbers that were typed in. An addendum has no number.
+fn numbered<'a>(
+    home: &'a Home,
+    amend: &Amend<'a>,
+    (agreement, is_addendum): (&'a PaperForm, bool),
+    invoice: &'a PaperForm,
+) -> Result<(Series<'a>, Series<'a>)> {
+    let numbering = &home.settings().numbering;
+    let typed = GivenNumber { number: amend.agreement_number, option: "--agreement-number" };
+    let agreements = series(home, &numbering.agreement, agreement, typed)?;
+    if is_addendum {
+        typed.refuse_unneeded()?;
+    }
+    let typed = GivenNumber { number: amend.invoice_number, option: "--invoice-number" };
+    Ok((agreements, series(home, &numbering.invoice, invoice, typed)?))
 }
 
 /// Returns true where two versions of a request differ at most in who asks, and not in what is priced.

@@ -9,7 +9,7 @@ use super::decision_papers::{DecisionPapers, handed_in};
 use super::hindrances::Hindrances;
 use crate::conformity::{Approved, Conformity, Report, Verdict};
 use crate::error::Result;
-use crate::ledger::NewAgreement;
+use crate::ledger::{GivenNumber, Ledger, NewAgreement, Series};
 use crate::message::{Language, message};
 use crate::model::{Decided, Request, RequestNumber, Ruling};
 use crate::office::papers::{
@@ -28,6 +28,8 @@ pub struct Decision<'a> {
     /// The visit at which the request was handed in, by its number or its queue number of today. For `None` the request
     /// keeps the visit that it has, gets that of its requester, or a new one is entered.
     pub visit: Option<&'a str>,
+    /// The number of the agreement in the office's own register, where its series goes by that.
+    pub number: Option<&'a str>,
 }
 
 /// A request that was approved, with the papers that were written.
@@ -137,10 +139,12 @@ impl Session {
         let (changed, undoes) = compared(ledger, &request, today)?;
         let handed_in = handed_in(home, &request, visit.as_deref());
         let form = home.papers()?.agreement_form(home.settings());
-        let series = series(home, &home.settings().numbering.agreement, &form);
+        let given = GivenNumber::typed(decision.number);
+        let series = series(home, &home.settings().numbering.agreement, &form, given)?;
         let make = |number: &str| new_agreement(home, &form, &request, number);
         let new = NewAgreement { series: &series, make: &make };
         let new = matches!(signed, Signature::LackingAgreement).then_some(&new);
+        refuse_number(ledger, number, &signed, &series)?;
         let at_visit = ledger.approve(&handed_in, approval, verdict, &conformity.to_kept(), new)?;
         let name = paper.file_name();
         let (path, signed_on) = match signed {
@@ -193,6 +197,23 @@ impl Session {
         let conformity = home.check(request);
         let recorded = ledger.known_approval(&request.number)?;
         conformity.recognise(&recorded.approval)
+    }
+}
+
+/// Refuses a number that was typed in where no agreement gets one: an addendum has none, and what is signed stays.
+fn refuse_number(
+    ledger: &Ledger,
+    request: &RequestNumber,
+    signed: &Signature,
+    series: &Series<'_>,
+) -> Result<()> {
+    match signed {
+        Signature::LackingAgreement => Ok(()),
+        Signature::LackingAddendum(_) => series.given.refuse_unneeded(),
+        Signature::Given { .. } => match ledger.agreement_to_sign(request)? {
+            Some(printed) => series.refuse_other(&printed.paper.number),
+            None => series.given.refuse_unneeded(),
+        },
     }
 }
 

@@ -3,7 +3,7 @@
 use super::waiting::WaitingFile;
 use crate::conformity::read_use;
 use crate::message::{Message, message};
-use crate::model::{Duty, RequestNumber};
+use crate::model::{Duty, RequestNumber, SeriesKind};
 use crate::office::session::{Given, Session};
 
 /// The command that approves a request, and which options it needs.
@@ -23,9 +23,19 @@ impl Session {
         if self.must_name(duty) { message!("{command} --by NAME", command) } else { command }
     }
 
+    /// Returns a command with the number of the paper that it issues, where that comes from the office's register.
+    pub fn numbered(&self, command: Message, series: SeriesKind) -> Message {
+        if self.home().settings().numbering.of(series).register {
+            message!("{command} --number NUMBER", command)
+        } else {
+            command
+        }
+    }
+
     /// Returns the command that approves a request.
     pub fn approve_command(&self, approve: ApproveCommand<'_>) -> Message {
         let command = message!("kemas approve {request}", request = approve.request);
+        let command = self.numbered(command, SeriesKind::Agreement);
         let mut command = self.named(command, Duty::Decision);
         if let Some(visit) = approve.visit {
             command = message!("{command} --visit {visit}", command, visit);

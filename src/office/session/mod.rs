@@ -16,6 +16,7 @@ mod places;
 mod private;
 mod put_back;
 mod reason;
+mod register_number;
 mod request_files;
 #[expect(clippy::module_inception, reason = "the file of the type that the room is about")]
 mod session;
@@ -36,6 +37,7 @@ pub(in crate::office) use home::{Home, SCAN_DIGITS};
 pub use private::make_private;
 pub(in crate::office) use put_back::{PutBackPlan, finish_restore, restore_is_planned};
 pub(in crate::office) use reason::{number_of, seal_code_of, seen, stated_reason};
+pub(in crate::office) use register_number::register_number;
 pub(in crate::office) use request_files::{new_version, version_of};
 pub use session::Session;
 pub use settings::usual_zone;

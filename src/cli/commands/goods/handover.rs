@@ -1,6 +1,6 @@
 //! `handover`: what was packed, verified and paid is given to the buyer.
 
-use crate::cli::terminal::{Answer, Invocation, Officer, issued};
+use crate::cli::terminal::{Answer, Invocation, Officer, RegisterNumber, issued};
 use crate::error::Result;
 use crate::message::message;
 
@@ -9,6 +9,8 @@ pub(in crate::cli) struct Handover {
     /// A file, `-`, or the number of a request the ledger knows.
     pub(in crate::cli) request: String,
     #[command(flatten)]
+    pub(in crate::cli) number: RegisterNumber,
+    #[command(flatten)]
     pub(in crate::cli) officer: Officer,
 }
 
@@ -16,6 +18,6 @@ pub(in crate::cli) struct Handover {
 /// is closed.
 pub(in crate::cli) fn handover(call: &Invocation, args: &Handover) -> Result<Answer> {
     let mut session = call.act(&args.officer)?;
-    let handover = session.hand_over(&Invocation::given(&args.request)?)?;
+    let handover = session.hand_over(&Invocation::given(&args.request)?, args.number.typed())?;
     Ok(issued(call, &message!("handover"), handover, session.actor()))
 }

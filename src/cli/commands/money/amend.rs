@@ -4,7 +4,7 @@ use clap::Subcommand;
 use jiff::civil::Date;
 
 use super::pay::told_overpaid;
-use crate::cli::terminal::{Answer, Invocation, Officer, day, digits};
+use crate::cli::terminal::{Answer, Invocation, Officer, RegisterNumber, day, digits};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
 use crate::model::Rupiah;
@@ -41,11 +41,13 @@ struct Payment {
     paid_on: Option<Date>,
     /// The sum on the proof of payment, where it is not the invoice's total: what is more is paid back by the treasury;
     /// where it is less, all of it is, and the invoice is to be paid again.
-    #[arg(long, value_name = "RUPIAH", value_parser = digits)]
+    #[arg(long, value_name = "RUPIAH", value_parser = digits, conflicts_with = "number")]
     amount: Option<u64>,
     /// Why it is amended.
     #[arg(long, value_name = "REASON")]
     because: String,
+    #[command(flatten)]
+    number: RegisterNumber,
     #[command(flatten)]
     officer: Officer,
 }
@@ -74,7 +76,8 @@ fn payment(call: &Invocation, args: &Payment) -> Result<Answer> {
             .hint(message!("give what is right with `--ntpn`, `--paid-on`, `--amount` or `--to`"))
     })?;
     let mut session = call.act_of_treasurer(&args.officer.acting())?;
-    let amended = session.amend_payment(&args.invoice, fault, &args.because)?;
+    let amended =
+        session.amend_payment(&args.invoice, fault, &args.because, args.number.typed())?;
     let (invoice, was, becomes) = (&args.invoice, &amended.was, &amended.becomes);
     let mut text = call.lines();
     text.line(&message!(

@@ -10,7 +10,9 @@ use crate::cli::commands::goods::{handover, pack, plan, verify};
 use crate::cli::commands::money::{invoice, pay, receipt};
 use crate::cli::commands::request::{agree, approve, check};
 use crate::cli::commands::stock::{cut, index};
-use crate::cli::terminal::{Answer, Invocation, Officer, size, tell, tell_command, tell_lines};
+use crate::cli::terminal::{
+    Answer, Invocation, Officer, RegisterNumber, size, tell, tell_command, tell_lines,
+};
 use crate::error::Result;
 use crate::message::{decimal, message};
 use crate::office::{Example, Form};
@@ -66,7 +68,11 @@ pub(in crate::cli) fn demo(call: &Invocation, args: &Demo) -> Result<Answer> {
     let handover = step(&format!("handover {number}"), || {
         handover::handover(
             call,
-            &handover::Handover { request: number.clone(), officer: Officer::default() },
+            &handover::Handover {
+                request: number.clone(),
+                number: RegisterNumber::default(),
+                officer: Officer::default(),
+            },
         )
     })?;
     let (layer, region, ..) = &example.piece;
@@ -134,7 +140,16 @@ fn decide(call: &Invocation, example: &Example) -> Result<Answer> {
     let approved = step(&format!("approve {request} --by \"{officer}\""), || {
         let (request, officer) =
             (request.clone(), Officer { by: Some(officer.to_owned()), ..Officer::default() });
-        approve::approve(call, &approve::Approve { request, because: None, visit: None, officer })
+        approve::approve(
+            call,
+            &approve::Approve {
+                request,
+                because: None,
+                visit: None,
+                number: RegisterNumber::default(),
+                officer,
+            },
+        )
     })?;
     let scan = example.write_scan()?;
     let (number, receiver) = (&example.number, example.receiver);
@@ -158,7 +173,11 @@ fn charge(call: &Invocation, example: &Example) -> Result<(Answer, Answer)> {
     let invoice = step(&format!("invoice {number}"), || {
         invoice::invoice(
             call,
-            &invoice::Invoice { request: number.clone(), officer: Officer::default() },
+            &invoice::Invoice {
+                request: number.clone(),
+                number: RegisterNumber::default(),
+                officer: Officer::default(),
+            },
         )
     })?;
     let invoiced = field(&invoice.json.value(), "number");
@@ -180,7 +199,11 @@ fn charge(call: &Invocation, example: &Example) -> Result<(Answer, Answer)> {
     let receipt = step(&format!("receipt {invoiced}"), || {
         receipt::receipt(
             call,
-            &receipt::Receipt { invoice: invoiced.clone(), officer: Officer::default() },
+            &receipt::Receipt {
+                invoice: invoiced.clone(),
+                number: RegisterNumber::default(),
+                officer: Officer::default(),
+            },
         )
     })?;
     Ok((invoice, receipt))

@@ -17,6 +17,12 @@ pub(in crate::cli) struct Amend {
     /// Why it is changed; also the officer's reason where the verdict is not `sesuai`.
     #[arg(long, value_name = "REASON")]
     because: String,
+    /// The number of the supplementary invoice in the office's own register, where `register = true` is set for invoices.
+    #[arg(long, value_name = "NUMBER")]
+    invoice_number: Option<String>,
+    /// The number of the agreement (SPPD) in the office's own register, where `register = true` is set for agreements.
+    #[arg(long, value_name = "NUMBER")]
+    agreement_number: Option<String>,
     #[command(flatten)]
     officer: Officer,
 }
@@ -26,7 +32,12 @@ pub(in crate::cli) fn amend(call: &Invocation, args: &Amend) -> Result<Answer> {
     let mut session = call.decide(&args.officer)?;
     let officer = session.actor();
     let by = officer.name.as_deref().unwrap_or_default();
-    let amending = Amending { by, because: &args.because };
+    let amending = Amending {
+        by,
+        because: &args.because,
+        invoice_number: args.invoice_number.as_deref(),
+        agreement_number: args.agreement_number.as_deref(),
+    };
     let given = Invocation::given(&args.file)?;
     let amended = session.amend(&args.number, &given, &amending, &call.progress)?;
     let mut text = call.lines();

@@ -1,7 +1,7 @@
 //! `approve`: an officer's decision to serve a request.
 
 use super::decision_words::{agreement_to_sign, changes, visit};
-use crate::cli::terminal::{Answer, Invocation, Lines, Officer, verdict_words};
+use crate::cli::terminal::{Answer, Invocation, Lines, Officer, RegisterNumber, verdict_words};
 use crate::error::Result;
 use crate::message::{and, message};
 use crate::office::{ApprovedRequest, Decision};
@@ -18,6 +18,8 @@ pub(in crate::cli) struct Approve {
     #[arg(long, value_name = "VISIT")]
     pub(in crate::cli) visit: Option<String>,
     #[command(flatten)]
+    pub(in crate::cli) number: RegisterNumber,
+    #[command(flatten)]
     pub(in crate::cli) officer: Officer,
 }
 
@@ -26,7 +28,12 @@ pub(in crate::cli) fn approve(call: &Invocation, args: &Approve) -> Result<Answe
     let mut session = call.decide(&args.officer)?;
     let officer = session.actor();
     let by = officer.name.as_deref().unwrap_or_default();
-    let decision = Decision { by, because: args.because.as_deref(), visit: args.visit.as_deref() };
+    let decision = Decision {
+        by,
+        because: args.because.as_deref(),
+        visit: args.visit.as_deref(),
+        number: args.number.typed(),
+    };
     let approved = session.approve(&Invocation::given(&args.request)?, &decision)?;
     let mut text = call.lines();
     let (request, verdict, by) = (&approved.request, verdict_words(approved.verdict), &approved.by);

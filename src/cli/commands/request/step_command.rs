@@ -1,7 +1,7 @@
 //! The command of a step that moves a request on.
 
 use crate::message::{Message, message};
-use crate::model::{Action, Duty};
+use crate::model::{Action, Duty, SeriesKind};
 use crate::office::{ApproveCommand, Session};
 
 /// Returns the command of a step, with its arguments; `None` for a step that moves no request on. `invoice` is the
@@ -22,13 +22,20 @@ pub(super) fn step_command(
         }
         Action::Pack => message!("kemas pack {number} --to PATH", number),
         Action::Verify => message!("kemas verify PATH"),
-        Action::Invoice => message!("kemas invoice {number}", number),
+        Action::Invoice => {
+            let command = message!("kemas invoice {number}", number);
+            session.numbered(command, SeriesKind::Invoice)
+        }
         // The treasurer is who acts.
         Action::Pay => {
             return Some(message!("kemas pay {invoice} --cash --treasurer NAME", invoice));
         }
-        Action::Receive => message!("kemas receipt {invoice}", invoice),
-        Action::HandOver => message!("kemas handover {number}", number),
+        Action::Receive => {
+            session.numbered(message!("kemas receipt {invoice}", invoice), SeriesKind::Receipt)
+        }
+        Action::HandOver => {
+            session.numbered(message!("kemas handover {number}", number), SeriesKind::Handover)
+        }
         Action::Close => message!("kemas close {number}", number),
         _ => return None,
     };
