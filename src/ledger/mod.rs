@@ -42,7 +42,7 @@ pub use requests::{Bond, RecordedRequest};
 pub use sales::{AnsweredCorrection, NamedHandover, Sale, SoldItem};
 pub use store::{FORGOTTEN, GivenNumber, Ledger, LedgerCheck, LedgerFault, Series};
 pub use track::{
-    AmendedAmount, AmendedPayment, AmendingMoney, NewAgreement, PaymentFault, Planned,
+    AmendedAmount, AmendedPayment, AmendingMoney, CodeToVoid, NewAgreement, PaymentFault, Planned,
     PrintedAgreement, RecordedAgreement, RecordedApproval, StepTaken, Verified, unknown_paper,
     unknown_request,
 };

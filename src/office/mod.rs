@@ -60,8 +60,8 @@ pub use manual::{
 };
 pub use money::{
     BillingCodeRecorded, CashShown, DayClosed, Deposited, Difference, DifferenceKind, MonthClosed,
-    Overpaid, Paid, PaymentAmended, Reconciled, Reconciliation, Refunded, SecondPayment,
-    TreasuryRow,
+    Overpaid, Paid, PaymentAmended, PaymentRecorded, Reconciled, Reconciliation, Refunded,
+    SecondPayment, TreasuryRow, VoidCode,
 };
 pub use papers::{
     AddendumPrinted, AgreementPrinted, Issued, Printed, PrintedSet, SetPaper, Voided,

@@ -14,6 +14,7 @@ mod attacks;
 mod audits;
 mod bad_input;
 mod bank_days;
+mod cash_codes;
 mod catalog_changes;
 mod catalog_updates;
 mod complaints;

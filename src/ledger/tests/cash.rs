@@ -4,7 +4,7 @@ use super::super::fixture::*;
 use super::super::*;
 use super::refused;
 use super::tracks::brought_to;
-use crate::model::{Goods, Money, PaperKind, RequestState, Stage};
+use crate::model::{Goods, Money, PaperKind, Payment, RequestState, Stage};
 
 #[test]
 fn cash_is_deposited_once_and_a_code_serves_until_it_expires() {
@@ -42,6 +42,34 @@ fn cash_is_deposited_once_and_a_code_serves_until_it_expires() {
     );
     refused(ledger.void(PaperKind::Receipt, &receipt, "x", DAY), "is deposited", "treasury");
     assert!(ledger.day_close(DAY).unwrap().undeposited.is_empty());
+}
+
+#[test]
+fn cash_voids_the_code_that_was_asked_about_and_no_other() {
+    let mut home = home();
+    let ledger = &mut home.ledger;
+    ledger.step_request(1);
+    let invoice = ledger.step_invoice(1, 20_000).unwrap().number;
+    ledger.record_billing_code(&invoice, &code("1", 1, 7)).unwrap();
+    let on = code("1", 1, 7).issued_on;
+    let payment = Payment { on, ..cash(&invoice, 20_000) };
+    let open = |ledger: &Ledger| {
+        ledger.code_open_for_cash(&invoice, payment.on).unwrap().map(|code| code.code)
+    };
+    assert_eq!(open(ledger).as_deref(), Some("1"));
+    let why = AmendingMoney { because: "tunai", by: "Maria", on };
+    let other = CodeToVoid { code: "2", why };
+    refused(ledger.record_cash_for_code(&payment, &other), "can be paid until", "--void-code");
+    let own = CodeToVoid { code: "1", why };
+    refused(
+        ledger.record_cash_for_code(&Payment { on, ..cash(&invoice, 1) }, &own),
+        "not the total",
+        "whole",
+    );
+    assert_eq!(open(ledger).as_deref(), Some("1"), "what is refused leaves the code as it was");
+    let void = ledger.record_cash_for_code(&payment, &own).unwrap();
+    assert_eq!(void.map(|code| code.code).as_deref(), Some("1"));
+    refused(ledger.code_open_for_cash(&invoice, payment.on), "already paid", "receipt");
 }
 
 #[test]

@@ -55,25 +55,23 @@ impl Ledger {
                     message!("leave `--replace` out: `kemas billing-code {number} --code N --expires DATE`", number),
                 ));
             };
-            let what = message!("billing code {code}", code = open.code);
-            not_before(why.on, open.issued_on, &what)?;
-            let on = why.on.to_string();
-            let cells: [(&str, &dyn ToSql); 8] = [
-                ("how", &"code-void"),
-                ("of_invoice", &row),
-                ("code", &code),
-                ("was", &open.code),
-                ("becomes", &by.map(|new| &new.code)),
-                ("because", &why.because),
-                ("amended_by", &why.by),
-                ("amended_on", &on),
-            ];
-            add_row(change, "amendments", &cells)?;
+            add_void(change, row, (code, &open), by, why)?;
             if let Some(new) = by {
                 record(change, (row, number), new)?;
             }
             Ok(Some(open))
         })
+    }
+
+    /// Returns the billing code with which an invoice can still be paid on a day, and which therefore stops cash; `None`
+    /// where there is none.
+    ///
+    /// # Errors
+    /// [`ErrorKind::State`](crate::error::ErrorKind::State) where the invoice cannot be paid: there is none, it is void
+    /// or paid, or its request has changed since or has ended.
+    pub fn code_open_for_cash(&self, invoice: &str, on: Date) -> Result<Option<BillingCode>> {
+        let (row, _) = permit_invoice(&self.connection, invoice, Action::Pay)?;
+        Ok(open_code(&self.connection, row, on)?.map(|(_, code)| code))
     }
 
     /// Returns the latest billing code of an invoice with the last day that counts, which may be over; `None` where it has none, or where that
@@ -88,6 +86,15 @@ impl Ledger {
         let code = row.map(|row| latest_code(&self.connection, row)).transpose()?.flatten();
         Ok(code.map(|(_, code)| code))
     }
+}
+
+/// A billing code that becomes void with the payment of its invoice in cash.
+#[derive(Debug, Clone, Copy)]
+pub struct CodeToVoid<'a> {
+    /// The code. Where the invoice has another open one by now, none becomes void.
+    pub code: &'a str,
+    /// Why, by whom and when.
+    pub why: AmendingMoney<'a>,
 }
 
 /// Why an amendment of money is made, by whom and on which day.
@@ -119,10 +126,46 @@ pub(super) fn refuse_open_code(
         message,
         message!(
             "void the code first, so that it is not paid a second time: `kemas billing-code {number} \
-             --replace --because REASON --by NAME`",
+             --replace --because REASON --by NAME`, or in the same act with `--void-code`",
             number
         ),
     ))
+}
+
+/// Voids the billing code of an invoice that is paid in cash, where it is still the open one. Returns it.
+pub(super) fn void_for_cash(
+    change: &Transaction<'_>,
+    invoice: &str,
+    void: &CodeToVoid<'_>,
+) -> Result<Option<BillingCode>> {
+    let (row, _) = permit_invoice(change, invoice, Action::Pay)?;
+    let open = open_code(change, row, void.why.on)?.filter(|(_, open)| open.code == void.code);
+    let Some((code, open)) = open else { return Ok(None) };
+    add_void(change, row, (code, &open), None, &void.why)?;
+    Ok(Some(open))
+}
+
+/// Adds the row by which an invoice's code is void, and `by` counts in its place, if any.
+fn add_void(
+    change: &Transaction<'_>,
+    invoice: i64,
+    (row, code): (i64, &BillingCode),
+    by: Option<&BillingCode>,
+    why: &AmendingMoney<'_>,
+) -> Result<()> {
+    not_before(why.on, code.issued_on, &message!("billing code {code}", code = &code.code))?;
+    let on = why.on.to_string();
+    let cells: [(&str, &dyn ToSql); 8] = [
+        ("how", &"code-void"),
+        ("of_invoice", &invoice),
+        ("code", &row),
+        ("was", &code.code),
+        ("becomes", &by.map(|new| &new.code)),
+        ("because", &why.because),
+        ("amended_by", &why.by),
+        ("amended_on", &on),
+    ];
+    add_row(change, "amendments", &cells).map(drop)
 }
 
 /// Lets a code count on with another last day; the same day adds nothing.

@@ -32,7 +32,7 @@ pub use agreements::{NewAgreement, PrintedAgreement};
 pub use amended_payments::{AmendedAmount, AmendedPayment, PaymentFault};
 pub(super) use approvals::add_approval;
 pub(super) use bags::row_of_bag;
-pub use billing_code::AmendingMoney;
+pub use billing_code::{AmendingMoney, CodeToVoid};
 pub use decision_rows::{RecordedAgreement, RecordedApproval};
 pub(super) use decision_rows::{ending, returned_after};
 pub(super) use ends::{send_back, turn_down};

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, ToSql, Transaction, params};
 
-use super::billing_code::refuse_open_code;
+use super::billing_code::{CodeToVoid, refuse_open_code, void_for_cash};
 use super::ntpn::refuse_used_ntpn;
 use super::paper_rows::{payment_of_row, record, required_invoice};
 use super::permit::permit_invoice;
@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::evidence::{Attaching, add_to_request};
 use crate::ledger::store::{Ledger, add_row, broken, counted_payments, part};
 use crate::message::message;
-use crate::model::{Action, Invoice, MoneyAmendment, Payment, RequestNumber};
+use crate::model::{Action, BillingCode, Invoice, MoneyAmendment, Payment, RequestNumber};
 
 impl Ledger {
     /// Records the payment of an invoice, and the document that proves it, where one is given.
@@ -24,40 +24,24 @@ impl Ledger {
         payment: &Payment,
         proof: Option<&Attaching<'_>>,
     ) -> Result<()> {
+        self.change(|change| add_payment(change, payment, proof))
+    }
+
+    /// Records a payment in cash and, in the same transaction, voids the billing code that it replaces. Returns the
+    /// code that is void now; `None` where it was void or had expired already.
+    ///
+    /// # Errors
+    /// As [`Self::record_proven_payment`]; also where the invoice has another open code than the one that is to be
+    /// void. Then nothing is recorded.
+    pub fn record_cash_for_code(
+        &mut self,
+        payment: &Payment,
+        void: &CodeToVoid<'_>,
+    ) -> Result<Option<BillingCode>> {
         self.change(|change| {
-            let number = &payment.invoice;
-            if let Some(ntpn) = payment.ntpn() {
-                refuse_second(change, number, ntpn)?;
-            }
-            let (row, invoice) = permit_invoice(change, number, Action::Pay)?;
-            if payment.amount != invoice.total {
-                let message = message!(
-                    "{amount} is not the total of invoice {number}, which is {total}",
-                    amount = payment.amount,
-                    number,
-                    total = invoice.total
-                );
-                return Err(Error::new(ErrorKind::State, message)
-                    .hint(message!("an invoice is paid whole")));
-            }
-            let ntpn = payment.ntpn();
-            refuse_used_ntpn(change, ntpn)?;
-            if ntpn.is_none() {
-                refuse_open_code(change, row, payment)?;
-            }
-            if is_taken(change, row, ntpn)? {
-                add_standing(change, (row, row), payment, &invoice, Stands::Paid)?;
-            } else {
-                let (body, _) = part(change, &invoice.request, payment)?;
-                let cells: [(&str, &dyn ToSql); 3] =
-                    [("invoice", &row), ("ntpn", &ntpn), ("body", &body)];
-                add_row(change, "payments", &cells)?;
-            }
-            let request = RequestNumber::parse(&invoice.request);
-            match proof.zip(request) {
-                Some((proof, request)) => add_to_request(change, &request, proof).map(drop),
-                None => Ok(()),
-            }
+            let code = void_for_cash(change, &payment.invoice, void)?;
+            add_payment(change, payment, None)?;
+            Ok(code)
         })
     }
 
@@ -77,6 +61,47 @@ impl Ledger {
             counted_payments()
         );
         record(&self.connection, &sql, invoice)
+    }
+}
+
+/// Adds the payment of an invoice, and the document that proves it, where one is given.
+fn add_payment(
+    change: &Transaction<'_>,
+    payment: &Payment,
+    proof: Option<&Attaching<'_>>,
+) -> Result<()> {
+    let number = &payment.invoice;
+    if let Some(ntpn) = payment.ntpn() {
+        refuse_second(change, number, ntpn)?;
+    }
+    let (row, invoice) = permit_invoice(change, number, Action::Pay)?;
+    if payment.amount != invoice.total {
+        let message = message!(
+            "{amount} is not the total of invoice {number}, which is {total}",
+            amount = payment.amount,
+            number,
+            total = invoice.total
+        );
+        return Err(
+            Error::new(ErrorKind::State, message).hint(message!("an invoice is paid whole"))
+        );
+    }
+    let ntpn = payment.ntpn();
+    refuse_used_ntpn(change, ntpn)?;
+    if ntpn.is_none() {
+        refuse_open_code(change, row, payment)?;
+    }
+    if is_taken(change, row, ntpn)? {
+        add_standing(change, (row, row), payment, &invoice, Stands::Paid)?;
+    } else {
+        let (body, _) = part(change, &invoice.request, payment)?;
+        let cells: [(&str, &dyn ToSql); 3] = [("invoice", &row), ("ntpn", &ntpn), ("body", &body)];
+        add_row(change, "payments", &cells)?;
+    }
+    let request = RequestNumber::parse(&invoice.request);
+    match proof.zip(request) {
+        Some((proof, request)) => add_to_request(change, &request, proof).map(drop),
+        None => Ok(()),
     }
 }
 

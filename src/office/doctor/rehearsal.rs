@@ -158,7 +158,7 @@ impl Steps<'_> {
             session.agree(&number, &signature).map(drop).map_err(at("agree"))
         };
         let pay = |session: &mut Session, invoice: &str| {
-            let paid = Paid::Cash { treasurer: treasurer.clone() };
+            let paid = Paid::Cash { treasurer: treasurer.clone(), void: None };
             session.pay(invoice, paid, None).map_err(at("pay"))?;
             Ok::<_, Failed>(session.receipt(invoice, None).map_err(at("receipt"))?.number)
         };

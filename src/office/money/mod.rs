@@ -22,5 +22,5 @@ pub use month::{
     CashShown, Difference, DifferenceKind, MonthClosed, Reconciled, Reconciliation, TreasuryRow,
 };
 pub use overpayment::{Overpaid, SecondPayment};
-pub use pay::Paid;
+pub use pay::{Paid, PaymentRecorded, VoidCode};
 pub use refund::Refunded;

@@ -1,14 +1,16 @@
 //! `pay`: the payment of an invoice.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use crate::cli::ask::Ask;
 use crate::cli::terminal::{Answer, Invocation, Lines, Officer, day, digits};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
-use crate::model::{Duty, Rupiah};
-use crate::office::{Overpaid, Paid, SecondPayment};
+use crate::model::{BillingCode, Duty, Rupiah};
+use crate::office::{Overpaid, Paid, SecondPayment, Session, VoidCode};
 
 #[derive(Debug, clap::Args)]
 #[command(group = clap::ArgGroup::new("how").required(true).args(["cash", "ntpn"]))]
@@ -18,6 +20,10 @@ pub(in crate::cli) struct Pay {
     /// Paid in cash.
     #[arg(long)]
     pub(in crate::cli) cash: bool,
+    /// Voids the billing code that the invoice still has in the same act, without a question; `--because` says why
+    /// [default: dibayar tunai].
+    #[arg(long, conflicts_with = "ntpn")]
+    pub(in crate::cli) void_code: bool,
     /// The treasurer who took the cash, or saw the proof of payment [default for the latter: that of
     /// kemas.toml]; the same as `--by`.
     #[arg(long, value_name = "NAME", conflicts_with = "by")]
@@ -34,7 +40,7 @@ pub(in crate::cli) struct Pay {
     /// The invoice was paid already: what the treasury received once more is to be paid back by it.
     #[arg(long, requires = "ntpn", requires = "because")]
     pub(in crate::cli) overpayment: bool,
-    /// Why it was paid once more, or why it is recorded late.
+    /// Why it was paid once more, why the billing code is void, or why it is recorded late.
     #[arg(long, value_name = "REASON")]
     pub(in crate::cli) because: Option<String>,
     /// The rupiah that were paid; anything but the invoice's total is refused but for an overpayment [default: the
@@ -69,17 +75,66 @@ pub(in crate::cli) fn pay(call: &Invocation, args: &Pay) -> Result<Answer> {
             let evidence = args.evidence.clone();
             Paid::Simponi { ntpn, confirmed_by: named, paid_on: args.paid_on, evidence }
         }
-        None => Paid::Cash { treasurer: named.or(usual).ok_or_else(nobody_takes)? },
+        None => {
+            let treasurer = named.or(usual).ok_or_else(nobody_takes)?;
+            let void = code_to_void(call, args, &mut session, &treasurer)?;
+            Paid::Cash { treasurer, void }
+        }
     };
     let amount = args.amount.map(Rupiah);
     let paid = session.pay(&args.invoice, paid, amount)?;
-    let (number, amount, path) = (&paid.number, paid.amount, &paid.path);
+    let (number, amount, path) = (&paid.invoice.number, paid.invoice.amount, &paid.invoice.path);
     let receipt = message!("kemas receipt {invoice}", invoice = number);
     let mut text = call.lines();
+    if let Some(code) = &paid.void_code {
+        text.line(&message!("billing code {code} is void; delete it in SIMPONI, too", code));
+    }
     text.line(&message!("payment of invoice {number}: {amount}", number, amount))
         .line(&message!("the invoice as a file: {path}", path))
         .line(&message!("next: {command}", command = session.named(receipt, Duty::Anyone)));
     Ok(Answer::act(paid, text, session.actor()))
+}
+
+/// Returns the invoice's open billing code where it is to be void with the cash: by the option, or because whoever sits
+/// at the terminal says so. Where nobody can be asked there is none, and the payment is refused.
+fn code_to_void(
+    call: &Invocation,
+    args: &Pay,
+    session: &mut Session,
+    treasurer: &str,
+) -> Result<Option<VoidCode>> {
+    let is_asked = call.progress.is_shown() && std::io::stdin().is_terminal();
+    if !args.void_code && !is_asked {
+        return Ok(None);
+    }
+    let Some(open) = session.code_before_cash(&args.invoice, treasurer)? else { return Ok(None) };
+    if !args.void_code && !is_to_be_void(call, &args.invoice, &open)? {
+        let (code, day) = (open.code, open.expires_on);
+        let message = message!(
+            "nothing was recorded: the buyer can pay with the billing code {code} until {day}",
+            code,
+            day
+        );
+        return Err(Error::new(ErrorKind::State, message)
+            .hint(message!("take no cash, or answer yes so that the code is void")));
+    }
+    Ok(Some(VoidCode { code: open.code, because: args.because.clone() }))
+}
+
+/// Asks whether a code is to be void; Enter alone means no.
+fn is_to_be_void(call: &Invocation, number: &str, open: &BillingCode) -> Result<bool> {
+    let ask = Ask::open(call, message!("give `--void-code`"))?;
+    let (code, day) = (&open.code, open.expires_on);
+    let mut lines = ask.lines();
+    lines.line(&message!(
+        "invoice {number} has the billing code {code}, which can be paid until {day}",
+        number,
+        code,
+        day
+    ));
+    ask.tell(&lines);
+    let answer = ask.yes(&message!("Void the code and record the cash?"), false)?;
+    Ok(answer.unwrap_or(false))
 }
 
 /// Adds what is to be said of an overpayment.

@@ -189,6 +189,7 @@ fn charge(call: &Invocation, example: &Example) -> Result<(Answer, Answer)> {
             evidence: None,
             invoice: invoiced.clone(),
             cash: true,
+            void_code: false,
             treasurer: Some(treasurer.to_owned()),
             ntpn: None,
             amount: None,
