@@ -8,7 +8,7 @@ use super::known_names::KnownNames;
 use super::row_types::{Access, Dataset, MapLayer, MediaKind, Region, Topic};
 use super::table::Row;
 use crate::message::{Message, message};
-use crate::model::{BagPath, Level, MapEdition, Period, RegionCode, UNITS};
+use crate::model::{BagPath, Level, MapEdition, Period, RegionCode, Rupiah, UNITS};
 
 /// The region codes and the ids of topics that rows of products may refer to.
 pub(super) struct Known {
@@ -123,6 +123,12 @@ pub(super) const DATASETS: &[&str] = &[
     "root",
 ];
 
+/// A column that `datasets.csv` may have.
+const REFERENCE_PRICE: &str = "reference_price";
+
+/// The most digits of a price in rupiah.
+const DIGITS: usize = 15;
+
 /// Reads a dataset.
 pub(super) fn dataset(row: &mut Row<'_>, known: &Known) -> Option<Dataset> {
     let id = row.parse("id", ID, id);
@@ -141,6 +147,7 @@ pub(super) fn dataset(row: &mut Row<'_>, known: &Known) -> Option<Dataset> {
     let coverage = known.coverage(row);
     let access = row.parse("access", ACCESS, access);
     let root = row.parse("root", ROOT, |text| BagPath::parse(text).ok());
+    let reference_price = reference_price(row);
     Some(Dataset {
         id: id?,
         title: title?,
@@ -154,7 +161,27 @@ pub(super) fn dataset(row: &mut Row<'_>, known: &Known) -> Option<Dataset> {
         coverage: coverage?,
         access: access?,
         root: root?,
+        reference_price: reference_price?,
     })
+}
+
+/// Reads the price of the central catalogue: `Some(None)` where there is none, `None` where it is wrong.
+#[allow(clippy::option_option)]
+fn reference_price(row: &mut Row<'_>) -> Option<Option<Rupiah>> {
+    if row.text(REFERENCE_PRICE).is_empty() {
+        return Some(None);
+    }
+    let expected = message!("whole rupiah in digits alone, such as 24077601, or nothing");
+    let as_digits = |text: &str| {
+        let text = text.trim_start_matches("Rp").trim_end_matches(",00").trim_end_matches(",-");
+        vec![text.replace(['.', ' '], "")]
+    };
+    row.parse_with(REFERENCE_PRICE, expected, as_digits, whole_rupiah).map(Some)
+}
+
+fn whole_rupiah(text: &str) -> Option<Rupiah> {
+    let is_whole = text.len() <= DIGITS && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| is_whole).map(Rupiah)
 }
 
 /// Columns of `layers.csv`.

@@ -45,6 +45,9 @@ pub struct Dataset {
     pub access: Access,
     /// Its folder below a store.
     pub root: BagPath,
+    /// Its price in the central catalogue, with which the price by the tariff is compared; `None` where the table has
+    /// none. Nothing is charged by it.
+    pub reference_price: Option<Rupiah>,
 }
 
 /// A row of `layers.csv`: a map that is sold in pieces.

@@ -99,6 +99,7 @@ fn dataset(id: &str, root: &str) -> Dataset {
         coverage: vec![RegionCode::national()],
         access: Access::Umum,
         root: BagPath::parse(root).unwrap(),
+        reference_price: None,
     }
 }
 

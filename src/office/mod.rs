@@ -51,8 +51,8 @@ pub use evidence::{AttachedEvidence, EvidenceCheck, EvidenceFault};
 pub use example::Example;
 pub use glossary::{glossary_page, glossary_terms};
 pub use goods::{
-    DamagedOnShelf, Onto, PackOrder, Packed, PieceFindings, PlanOrder, Planned, ShelfUse,
-    StoreFinding,
+    DamagedOnShelf, Onto, PackOrder, Packed, PieceFindings, PlanOrder, Planned, ReferencePrice,
+    ShelfUse, StoreFinding,
 };
 pub use keep::{LastBackup, OfficeBackup, RestoreOrder, Restored};
 pub use manual::{

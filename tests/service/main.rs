@@ -68,6 +68,7 @@ mod proposed_faults;
 mod proposed_lists;
 mod put_right;
 mod registered;
+mod reference_prices;
 mod remembered;
 mod retention;
 mod returned;

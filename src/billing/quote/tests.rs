@@ -77,6 +77,7 @@ fn catalog(tariffs: Vec<TariffRow>) -> Catalog {
         coverage: vec![RegionCode::national()],
         access: Access::Umum,
         root: root.clone(),
+        reference_price: None,
     }];
     let layer = |id: &str, level| MapLayer {
         id: id.to_owned(),

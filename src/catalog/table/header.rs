@@ -7,6 +7,9 @@ use super::separator::{SEPARATORS, cells};
 use crate::error::Fault;
 use crate::message::{Message, in_a_row, message};
 
+/// Columns that a table may have and need not: none of them stands for a missing one.
+const OPTIONAL: [&str; 1] = ["reference_price"];
+
 /// The most missing columns that are told one by one.
 const SINGLE: usize = 3;
 
@@ -50,8 +53,8 @@ impl Header<'_> {
             let hint = message!("write the names of the columns as the program has them");
             return vec![self.fault(found, hint)];
         }
-        let others: Vec<&String> =
-            names.iter().filter(|name| !self.columns.contains(&name.as_str())).collect();
+        let is_other = |name: &str| !self.columns.contains(&name) && !OPTIONAL.contains(&name);
+        let others: Vec<&String> = names.iter().filter(|name| is_other(name)).collect();
         missing.iter().map(|column| self.without(column, &others, missing.len())).collect()
     }
 

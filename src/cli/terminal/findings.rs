@@ -4,7 +4,7 @@ use super::lines::Lines;
 use crate::error::{Fault, Reason};
 use crate::message::{Message, message};
 use crate::model::MapFinding;
-use crate::office::{PieceFindings, StoreFinding, TableNote};
+use crate::office::{PieceFindings, ReferencePrice, StoreFinding, TableNote};
 
 /// Faults of a table that are shown; further ones are counted.
 const FAULTS: usize = 10;
@@ -54,6 +54,13 @@ impl Lines {
         }
         for why in because {
             self.indented(2, why);
+        }
+    }
+
+    /// Adds the sets that cost something else in the central catalogue.
+    pub(in crate::cli) fn reference_prices(&mut self, compared: &[ReferencePrice]) {
+        for set in compared {
+            self.line(&set.named());
         }
     }
 

@@ -7,7 +7,9 @@ use crate::conformity::ItemStock;
 use crate::error::{Error, Result};
 use crate::message::Message;
 use crate::model::{Converted, Price, PriceLine, Request, RequestedItem, Rupiah};
-use crate::office::goods::{MeasuredTables, class, map_price, tariff_settings};
+use crate::office::goods::{
+    MeasuredTables, ReferencePrice, class, map_price, reference_prices, tariff_settings,
+};
 use crate::office::session::Session;
 use crate::plan::{self, Package};
 use crate::progress::Progress;
@@ -44,6 +46,9 @@ pub struct ItemPrice {
     pub region_name: Option<String>,
     /// The lines of its price; empty where it has none.
     pub lines: Vec<PriceLine>,
+    /// What it costs in the central catalogue, where that is something else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<ReferencePrice>,
     /// What the office has of it; `None` where no index can tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stock: Option<ItemStock>,
@@ -161,6 +166,10 @@ impl Session {
                 item.lines.push(line);
             }
         }
+        for item in &mut items {
+            let compared = reference_prices(home.catalog(), class(request), &item.lines);
+            item.reference = compared.into_iter().next();
+        }
         PriceSoFar { items, total, fault }
     }
 
@@ -178,6 +187,7 @@ impl Session {
             title: catalog.item(&asked.id).map(|item| item.title().to_owned()),
             region_name: asked.region.as_ref().and_then(named),
             lines: Vec::new(),
+            reference: None,
             stock: None,
             withheld: None,
             is_unknown: false,

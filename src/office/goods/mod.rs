@@ -9,6 +9,7 @@ mod pack;
 mod piece_memory;
 mod plan;
 mod rates;
+mod reference_price;
 mod target;
 mod verify;
 
@@ -20,4 +21,6 @@ pub(in crate::office) use order::{basis, charged_before, class, quote, tariff_se
 pub use pack::{DamagedOnShelf, PackOrder, Packed, ShelfUse};
 pub(in crate::office) use piece_memory::{PieceFound, remember, remembered};
 pub use plan::{Onto, PlanOrder, Planned};
+pub use reference_price::ReferencePrice;
+pub(in crate::office) use reference_price::{reference_of, reference_prices};
 pub(in crate::office) use target::capacity;

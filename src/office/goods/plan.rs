@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use super::findings::{PieceFindings, StoreFinding, examine};
 use super::order::{charged_before, class, quote};
 use super::rates;
+use super::reference_price::{ReferencePrice, reference_prices};
 use super::target::capacity;
 use crate::catalog::TariffClass;
 use crate::error::Result;
@@ -46,6 +47,9 @@ pub struct Planned {
     pub plan: PackPlan,
     /// What it costs today.
     pub price: Price,
+    /// The sets that cost something else in the central catalogue; left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reference_prices: Vec<ReferencePrice>,
     /// How long packing would take.
     pub estimate: Estimate,
     /// The index's findings on the products of the request.
@@ -90,6 +94,8 @@ impl Session {
         let home_shelf = home.shelf();
         let estimate = plan.estimate(&rates, &|package| home_shelf.holds(package));
         let findings = StoreFinding::of_planned(&index, &request);
-        Ok(Planned { class: class(&request), plan, price, estimate, findings, maps })
+        let class = class(&request);
+        let reference_prices = reference_prices(self.home().catalog(), class, &price.lines);
+        Ok(Planned { class, plan, price, reference_prices, estimate, findings, maps })
     }
 }

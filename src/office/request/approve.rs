@@ -7,11 +7,13 @@ use super::at_visit::VisitOfRequest;
 use super::changed::{Change, Undone, compared};
 use super::decision_papers::{DecisionPapers, handed_in};
 use super::hindrances::Hindrances;
+use super::references::references;
 use crate::conformity::{Approved, Conformity, Report, Verdict};
 use crate::error::Result;
 use crate::ledger::{GivenNumber, Ledger, NewAgreement, Series};
 use crate::message::{Language, message};
 use crate::model::{Decided, Request, RequestNumber, Ruling};
+use crate::office::goods::ReferencePrice;
 use crate::office::papers::{
     Signature, Signing, new_agreement, print_to_sign, series, whole_agreement,
 };
@@ -73,6 +75,9 @@ pub struct ApprovedRequest {
     /// Why no invoice of it could be issued today; left out where nothing is known to stop one.
     #[serde(skip_serializing_if = "Hindrances::is_empty")]
     pub no_invoice: Hindrances,
+    /// The sets that cost something else in the central catalogue; left out where none is known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reference_prices: Vec<ReferencePrice>,
     /// What differs from the version before; empty where there is none.
     pub changed: Vec<Change>,
     /// What was done for the version before and does not hold any more.
@@ -132,6 +137,7 @@ impl Session {
         let verdict = conformity.verdict.as_str();
         let (visit, is_found) = self.visit_for(&request, decision.visit)?;
         let no_invoice = self.hindrances(&request)?;
+        let reference_prices = references(self.home(), &request);
         let (home, ledger) = self.parts()?;
         let number = &request.number;
         let Signing { paper, signed } = Signing::of(home, ledger, &request, amendment.as_ref())?;
@@ -180,6 +186,7 @@ impl Session {
             carried_over,
             not_held,
             no_invoice,
+            reference_prices,
             stock,
             changed,
             undoes,

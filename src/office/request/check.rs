@@ -4,12 +4,14 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::hindrances::Hindrances;
+use super::references::references;
 use super::waiting::WaitingFile;
 use crate::catalog::{Catalog, Item};
 use crate::conformity::{self, Conformity, Explained, Report, Verdict, zero_tariff_caps};
 use crate::error::Result;
 use crate::message::{Language, Message};
 use crate::model::{Outcome, Request, Role};
+use crate::office::goods::ReferencePrice;
 use crate::office::session::{Given, Home, Session};
 
 /// The verdict on a request, with its reasons.
@@ -35,6 +37,9 @@ pub struct Checked {
     /// Why no invoice of it could be issued today; left out where nothing is known to stop one.
     #[serde(skip_serializing_if = "Hindrances::is_empty")]
     no_invoice: Hindrances,
+    /// The sets that cost something else in the central catalogue; left out where none is known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reference_prices: Vec<ReferencePrice>,
     #[serde(skip)]
     report: Report,
 }
@@ -90,6 +95,11 @@ impl Checked {
         self.no_invoice.words()
     }
 
+    /// Returns the sets that cost something else in the central catalogue.
+    pub fn reference_prices(&self) -> &[ReferencePrice] {
+        &self.reference_prices
+    }
+
     /// Returns the verdict with its reasons as text.
     pub fn report(&self, language: Language, width: usize) -> String {
         self.report.page(language, width)
@@ -126,6 +136,7 @@ impl Session {
         checked.decided = self.decided(&request.number);
         checked.refused = self.refusal(&request);
         checked.no_invoice = self.hindrances(&request)?;
+        checked.reference_prices = references(self.home(), &request);
         Ok(checked)
     }
 }
@@ -147,6 +158,7 @@ pub fn checked(
         refused: None,
         decided: None,
         no_invoice: Hindrances::default(),
+        reference_prices: Vec::new(),
         report,
     }
 }

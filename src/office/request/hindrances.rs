@@ -95,7 +95,7 @@ fn of_dataset(
 }
 
 /// Returns the package of an item; `None` where no index tells of its files, or a table has not been measured.
-fn package(
+pub(super) fn package(
     home: &Home,
     tables: &MeasuredTables,
     request: &Request,

@@ -18,6 +18,7 @@ mod held;
 mod hindrances;
 mod next_command;
 mod next_steps;
+mod references;
 mod status;
 mod suggest;
 mod waiting;

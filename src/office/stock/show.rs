@@ -12,7 +12,7 @@ use crate::catalog::{Access, Item};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index::FileEntry;
 use crate::message::message;
-use crate::model::{Profile, RegionCode, Role};
+use crate::model::{Profile, RegionCode, Role, Rupiah};
 use crate::office::goods::StoreFinding;
 use crate::office::session::{Session, Watch};
 
@@ -100,6 +100,9 @@ pub enum ProductKind {
         topics: Vec<String>,
         /// The units of analysis.
         units: Vec<String>,
+        /// The price in the central catalogue; left out where the table has none.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reference_price: Option<Rupiah>,
     },
     /// A map.
     #[serde(rename = "peta")]
@@ -219,6 +222,7 @@ fn product(item: Item<'_>) -> Product {
                 variant: dataset.variant.clone(),
                 topics: dataset.topics.clone(),
                 units: dataset.units.clone(),
+                reference_price: dataset.reference_price,
             },
         ),
         Item::Layer(layer) => {

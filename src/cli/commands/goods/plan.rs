@@ -42,6 +42,7 @@ pub(in crate::cli) fn plan(call: &Invocation, args: &Plan) -> Result<Answer> {
     }
     let (total, class) = (planned.price.total, word(&planned.class));
     text.line(&message!("total {total} (class {class})", total, class));
+    text.reference_prices(&planned.reference_prices);
     if planned.plan.converts() {
         text.line(&match planned.price.settings.charged_of_converted() {
             Converted::Held => {

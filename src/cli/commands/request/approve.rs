@@ -53,6 +53,7 @@ pub(in crate::cli) fn approve(call: &Invocation, args: &Approve) -> Result<Answe
     }
     stops(&mut text, &approved);
     text.no_invoice(approved.no_invoice.words());
+    text.reference_prices(&approved.reference_prices);
     Ok(Answer::act(approved, text, officer))
 }
 

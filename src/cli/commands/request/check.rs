@@ -41,6 +41,7 @@ pub(in crate::cli) fn check(call: &Invocation, args: &Check) -> Result<Answer> {
         text.line(&message!("It cannot be approved as it is: {why}", why));
     }
     text.no_invoice(checked.no_invoice());
+    text.reference_prices(checked.reference_prices());
     if let Some(waiting) = checked.waiting() {
         text.line(&waiting.words());
     }

@@ -52,6 +52,9 @@ fn heading(text: &mut Lines, shown: &Shown) {
             message!("map of {level}, edition {edition}, sold by {cut}", level, edition, cut)
         }
     });
+    if let ProductKind::Dataset { reference_price: Some(price), .. } = &product.kind {
+        text.line(&message!("price in the central catalogue: {price}", price = *price));
+    }
     let access = word(&product.access);
     text.line(&match &shown.withheld {
         None => message!("access {access}; for sale", access),

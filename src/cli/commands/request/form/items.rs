@@ -151,6 +151,9 @@ pub(super) fn item_lines(lines: &mut Lines, item: &ItemPrice) {
         let arithmetic = lines.say(&line.arithmetic);
         lines.verbatim(&format!("     [{}] {arithmetic}", line.tariff));
     }
+    if let Some(reference) = &item.reference {
+        lines.indented(5, &reference.words());
+    }
     if item.is_unknown {
         lines.indented(5, &message!("whether it is held: not known yet; `kemas index` tells"));
         if item.lines.is_empty() {
