@@ -18,6 +18,6 @@ pub use papers::{
 };
 pub use quote::{price_map, price_microdata, quote, quote_packages};
 pub use records::{
-    billing_code, checked_code, checked_ntpn, checked_order, handover, invoice, payment, receipt,
-    repriced, second_payment, supplementary, with_last_day,
+    billing_code, cash_sum, checked_code, checked_ntpn, checked_order, handover, invoice, payment,
+    receipt, repriced, second_payment, supplementary, with_last_day,
 };

@@ -104,7 +104,7 @@ pub(super) fn invoice(number: &str, request: &RequestNumber, total: u64) -> Invo
 
 pub(super) fn cash(invoice: &str, amount: u64) -> Payment {
     let method = PaymentMethod::Cash { treasurer: "Maria".to_owned() };
-    Payment { invoice: invoice.to_owned(), method, amount: Rupiah(amount), on: DAY }
+    Payment { invoice: invoice.to_owned(), method, amount: Rupiah(amount), on: DAY, rounding: 0 }
 }
 
 pub(super) fn receipt(number: &str, invoice: &Invoice, payment: &Payment) -> Receipt {

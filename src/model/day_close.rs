@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::cash_sum::is_nothing;
 use super::paper_records::{Receipt, Void};
 use super::rupiah::Rupiah;
 
@@ -27,6 +28,9 @@ pub struct DayClose {
     pub undeposited: Vec<CashInHand>,
     /// The sum of this cash.
     pub undeposited_total: Rupiah,
+    /// What was handed over beyond that sum, in rupiah; negative where that was less.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub undeposited_rounding: i64,
     /// Deposits of cash that were made on this day, or recorded on it and made before.
     #[serde(default)]
     pub deposits: Vec<DepositMade>,
@@ -104,6 +108,9 @@ pub struct CashInHand {
     pub on: Date,
     /// The amount.
     pub amount: Rupiah,
+    /// What was handed over beyond the amount, in rupiah; negative where that was less.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub rounding: i64,
     /// The day by which it had to be deposited, where that is over; `None` also where nobody asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub was_due: Option<Date>,

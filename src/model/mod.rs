@@ -5,6 +5,7 @@
 //! public fields and promise nothing of the kind.
 
 mod bag_path;
+mod cash_sum;
 mod codes;
 mod complaints;
 mod contact;
@@ -35,6 +36,7 @@ mod time;
 mod track;
 
 pub use bag_path::BagPath;
+pub use cash_sum::CashSum;
 pub use codes::{Code, CodeKind, Effect, find_code};
 pub use complaints::{
     Complaint, ComplaintAnswer, ComplaintChannel, ComplaintOutcome, complaint_number,

@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::cash_sum::is_nothing;
 use super::day_close::MoneyAmendment;
 use super::paper_records::PaperKind;
 use super::rupiah::Rupiah;
@@ -60,6 +61,16 @@ pub struct HeldCash {
     pub on: Date,
     /// The amount.
     pub amount: Rupiah,
+    /// What was handed over beyond the amount, in rupiah; negative where that was less.
+    #[serde(skip_serializing_if = "is_nothing")]
+    pub rounding: i64,
+}
+
+impl HeldCash {
+    /// Returns what was handed over beyond the amounts of all of these, in rupiah.
+    pub fn rounding_of(held: &[Self]) -> i64 {
+        held.iter().map(|cash| cash.rounding).sum()
+    }
 }
 
 /// A payment through SIMPONI, which never passes the office's cash.
@@ -273,6 +284,9 @@ pub struct CashCounted {
     pub counted: Rupiah,
     /// What the ledger says.
     pub expected: Rupiah,
+    /// What was handed over beyond that by rounding, in rupiah; negative where that was less.
+    #[serde(skip_serializing_if = "is_nothing")]
+    pub rounding: i64,
     /// How the two compare.
     pub result: CountResult,
     /// By how much they differ.
@@ -280,16 +294,17 @@ pub struct CashCounted {
 }
 
 impl CashCounted {
-    /// Compares counted cash with what the ledger says.
-    pub fn of(pieces: &CashCount, expected: Rupiah) -> Self {
+    /// Compares counted cash with what the ledger says and what was handed over beyond that by rounding.
+    pub fn of(pieces: &CashCount, expected: Rupiah, rounding: i64) -> Self {
         let counted = pieces.total();
-        let result = match counted.cmp(&expected) {
+        let in_box = expected.changed_by(rounding);
+        let result = match counted.cmp(&in_box) {
             std::cmp::Ordering::Equal => CountResult::Cocok,
             std::cmp::Ordering::Less => CountResult::Kurang,
             std::cmp::Ordering::Greater => CountResult::Lebih,
         };
-        let difference = Rupiah(counted.0.abs_diff(expected.0));
-        Self { pieces: pieces.clone(), counted, expected, result, difference }
+        let difference = Rupiah(counted.0.abs_diff(in_box.0));
+        Self { pieces: pieces.clone(), counted, expected, rounding, result, difference }
     }
 }
 
@@ -302,12 +317,14 @@ mod tests {
         let count = CashCount::parse("50000=2, 100.000=3,500=0").unwrap();
         let pieces: Vec<_> = count.pieces().iter().map(|one| (one.value.0, one.pieces)).collect();
         assert_eq!((pieces, count.total()), (vec![(100_000, 3), (50_000, 2)], Rupiah(400_000)));
-        let counted = |expected| CashCounted::of(&count, Rupiah(expected));
+        let counted = |expected| CashCounted::of(&count, Rupiah(expected), 0);
         assert_eq!(counted(400_000).result, CountResult::Cocok);
         let less = counted(400_500);
         assert_eq!((less.result, less.difference), (CountResult::Kurang, Rupiah(500)));
         assert_eq!(counted(399_950).result, CountResult::Lebih);
         assert_eq!(CashCount::parse("0").unwrap().total(), Rupiah(0));
+        let rounded = CashCounted::of(&count, Rupiah(400_019), -19);
+        assert_eq!((rounded.result, rounded.expected), (CountResult::Cocok, Rupiah(400_019)));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::cash_sum::is_nothing;
 use super::digest::Sha256Digest;
 use super::people::Representative;
 use super::price::PriceLine;
@@ -157,6 +158,9 @@ pub struct Payment {
     pub amount: Rupiah,
     /// The day on which it was recorded, in cash also that of the payment.
     pub on: Date,
+    /// What was handed over in cash beyond the amount, in rupiah; negative where that was less.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub rounding: i64,
 }
 
 impl Payment {

@@ -29,6 +29,20 @@ impl Rupiah {
     }
 }
 
+impl Rupiah {
+    /// Returns the amount with a difference added to it; one that would be negative is Rp0.
+    #[must_use]
+    pub fn changed_by(self, difference: i64) -> Self {
+        Self(self.0.saturating_add_signed(difference))
+    }
+
+    /// Returns a difference of amounts with its sign: `−Rp19`, `+Rp31`.
+    pub fn signed(difference: i64) -> String {
+        let sign = if difference < 0 { '−' } else { '+' };
+        format!("{sign}{}", Self(difference.unsigned_abs()))
+    }
+}
+
 /// Shows the amount as Indonesian papers do: `Rp24.077.601`.
 impl fmt::Display for Rupiah {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -45,6 +59,13 @@ impl Sum for Rupiah {
 #[cfg(test)]
 mod tests {
     use super::Rupiah;
+
+    #[test]
+    fn differences_have_a_sign() {
+        assert_eq!(Rupiah::signed(-42_631), "−Rp42.631");
+        assert_eq!(Rupiah::signed(31), "+Rp31");
+        assert_eq!(Rupiah(20).changed_by(-19), Rupiah(1));
+    }
 
     #[test]
     fn thousands_are_parted_by_dots() {

@@ -105,8 +105,13 @@ pub fn serve(ledger: &mut Ledger, serial: u32, amount: u64, on: Date) -> Receipt
             },
             _ => PaymentMethod::Cash { treasurer: "Maria".to_owned() },
         };
-        let payment =
-            Payment { invoice: invoice.number.clone(), method, amount: invoice.total, on };
+        let payment = Payment {
+            invoice: invoice.number.clone(),
+            method,
+            amount: invoice.total,
+            on,
+            rounding: 0,
+        };
         ledger.record_payment(&payment).unwrap();
     }
     let made = |issued: &str, invoice: &Invoice, payment: &Payment| {

@@ -21,7 +21,7 @@ pub fn prove_invoice(form: &PaperForm, invoice: &Invoice) -> Result<()> {
     set_invoice(form, invoice, None, None)?.legible_pdf()?;
     let (number, amount) = (invoice.number.clone(), invoice.total);
     let method = PaymentMethod::Cash { treasurer: "-".to_owned() };
-    let payment = Payment { invoice: number, method, amount, on };
+    let payment = Payment { invoice: number, method, amount, on, rounding: 0 };
     set_paid_invoice(form, invoice, &payment)?.pdf()?;
     set_invoice(form, invoice, Some(&code), Some(&void))?.pdf().map(drop)
 }

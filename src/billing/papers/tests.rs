@@ -66,8 +66,13 @@ fn issued() -> Invoice {
 }
 
 fn paid(invoice: &Invoice, method: PaymentMethod) -> Receipt {
-    let payment =
-        Payment { invoice: invoice.number.clone(), method, amount: invoice.total, on: DAY };
+    let payment = Payment {
+        invoice: invoice.number.clone(),
+        method,
+        amount: invoice.total,
+        on: DAY,
+        rounding: 0,
+    };
     receipt("B-012/81000/KU.220/11/2026", invoice, &payment, DAY).unwrap()
 }
 

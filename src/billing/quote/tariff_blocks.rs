@@ -123,6 +123,9 @@ pub(super) fn check(settings: &TariffSettings) -> Result<()> {
         let message = message!("1 MB cannot be {found} bytes, expected 1000000 or 1048576", found);
         return Err(Error::new(ErrorKind::Office, message).field("tariff.megabyte"));
     }
+    if let Some(wrong) = settings.wrong_cash_rounding() {
+        return Err(Error::new(ErrorKind::Office, wrong).field("tariff.cash_rounding"));
+    }
     match settings.wrong_step() {
         Some(wrong) => Err(Error::new(ErrorKind::Office, wrong).field("tariff.step")),
         None => Ok(()),

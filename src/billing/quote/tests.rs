@@ -311,6 +311,10 @@ fn settings_that_no_law_means_are_named() {
     for (settings, field) in [
         (TariffSettings { megabyte: 0, ..TariffSettings::default() }, "tariff.megabyte"),
         (TariffSettings { step: Step::Flat, ..TariffSettings::default() }, "tariff.step"),
+        (
+            TariffSettings { cash_rounding: 1001, ..TariffSettings::default() },
+            "tariff.cash_rounding",
+        ),
     ] {
         let error =
             price_microdata(1, &catalog(law()), &settings, TariffClass::Umum, DAY).unwrap_err();

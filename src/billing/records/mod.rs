@@ -15,6 +15,6 @@ mod tests;
 pub use billing_code::{billing_code, checked_code, with_last_day};
 pub use handover::handover;
 pub use invoice::invoice;
-pub use payment::{checked_ntpn, checked_order, payment, second_payment};
+pub use payment::{cash_sum, checked_ntpn, checked_order, payment, second_payment};
 pub use receipt::receipt;
 pub use supplement::{repriced, supplementary};

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::message;
-use crate::model::{Invoice, Payment, PaymentMethod, Rupiah};
+use crate::model::{CashSum, Invoice, Payment, PaymentMethod, Rupiah, TariffSettings};
 use crate::paper::illegible;
 
 /// The characters of an NTPN, the number of the state treasury's proof of a payment.
@@ -54,7 +54,18 @@ pub fn payment(
             paid_on: paid_on.map(|day| checked_day(day, invoice, on)).transpose()?,
         },
     };
-    Ok(Payment { invoice: invoice.number.clone(), method, amount, on })
+    Ok(Payment { invoice: invoice.number.clone(), method, amount, on, rounding: 0 })
+}
+
+/// Returns what is handed over in cash for a sum, as the office rounds it.
+///
+/// # Errors
+/// [`ErrorKind::Office`] for a setting that would round too much.
+pub fn cash_sum(sum: Rupiah, settings: &TariffSettings) -> Result<CashSum> {
+    match settings.wrong_cash_rounding() {
+        Some(wrong) => Err(Error::new(ErrorKind::Office, wrong).field("tariff.cash_rounding")),
+        None => Ok(CashSum::of(sum, settings.cash_rounding)),
+    }
 }
 
 /// Returns what is to be recorded of a second payment of an invoice: its NTPN, the bank's day (else `today`), and the

@@ -37,6 +37,7 @@ impl Ledger {
         close.undeposited = cash_in_hand(&reading, on)?;
         let in_hand = close.undeposited.iter().map(|cash| cash.amount);
         close.undeposited_total = in_hand.fold(Rupiah::default(), Rupiah::plus);
+        close.undeposited_rounding = close.undeposited.iter().map(|cash| cash.rounding).sum();
         close.claims = claims(&reading, on, None)?;
         let owed = close.claims.iter().map(|claim| claim.amount);
         close.claims_total = owed.fold(Rupiah::default(), Rupiah::plus);
@@ -189,6 +190,7 @@ pub(super) fn cash_in_hand(reading: &Connection, on: Date) -> Result<Vec<CashInH
             received_from: charged.buyer,
             on: paid.on,
             amount: paid.amount,
+            rounding: paid.rounding,
             was_due: None,
         });
     }

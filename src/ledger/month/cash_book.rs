@@ -35,6 +35,8 @@ type Key = (i64, u64);
 #[derive(Clone, Copy)]
 struct Taken {
     on: Date,
+    /// What was handed over beyond the amount, in rupiah.
+    rounding: i64,
     deposit: Option<i64>,
 }
 
@@ -57,7 +59,13 @@ pub(super) fn cash_book(reading: &Connection, first: Date, last: Date) -> Result
             let (receipt, number) =
                 (receipt(reading, invoice, last)?, invoice_number(reading, invoice)?);
             let amount = Rupiah(amount);
-            book.held.push(HeldCash { receipt, invoice: number, on: taken.on, amount });
+            book.held.push(HeldCash {
+                receipt,
+                invoice: number,
+                on: taken.on,
+                amount,
+                rounding: taken.rounding,
+            });
         }
     }
     book.held.sort_by(|a, b| (a.on, &a.receipt).cmp(&(b.on, &b.receipt)));
@@ -148,21 +156,24 @@ fn taken(reading: &Connection, on: Date, first: Date) -> Result<BTreeMap<Key, Ta
     let sql = format!(
         "SELECT payments.invoice, json_extract(payments.body, '$.amount'),
          json_extract(payments.body, '$.on'),
-         (SELECT deposits.id {deposits} <= ?1 ORDER BY deposits.id LIMIT 1)
+         (SELECT deposits.id {deposits} <= ?1 ORDER BY deposits.id LIMIT 1),
+         coalesce(json_extract(payments.body, '$.rounding'), 0)
          FROM {} WHERE payments.ntpn IS NULL AND json_extract(payments.body, '$.amount') > 0
          AND json_extract(payments.body, '$.on') <= ?1
          AND NOT EXISTS (SELECT 1 {deposits} < ?2)",
         counted_payments_of_day()
     );
     let mut select = reading.prepare_cached(&sql).map_err(broken)?;
-    let cells = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+    let cells = |row: &rusqlite::Row<'_>| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+    };
     let found =
         select.query_map(params![on.to_string(), first.to_string()], cells).map_err(broken)?;
     found
         .map(|cells| {
-            let (invoice, amount, on, deposit): (i64, i64, String, Option<i64>) =
+            let (invoice, amount, on, deposit, rounding): (i64, i64, String, Option<i64>, i64) =
                 cells.map_err(broken)?;
-            Ok(((invoice, amount.unsigned_abs()), Taken { on: day(&on)?, deposit }))
+            Ok(((invoice, amount.unsigned_abs()), Taken { on: day(&on)?, rounding, deposit }))
         })
         .collect()
 }

@@ -34,7 +34,8 @@ impl Ledger {
     ) -> Result<CashPosition> {
         self.change(|change| {
             let mut found = position(change, on)?;
-            let counted = CashCounted::of(count, found.total);
+            let rounding = HeldCash::rounding_of(&found.held);
+            let counted = CashCounted::of(count, found.total, rounding);
             let occasion = if to.is_some() { "handover" } else { "count" };
             add_count(change, occasion, (&counted, &found.held), (from, to), on)?;
             found.count = Some(counted);

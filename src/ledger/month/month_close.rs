@@ -8,7 +8,7 @@ use super::cash_counts::add_count;
 use super::register::register;
 use crate::error::Result;
 use crate::ledger::store::{Ledger, add_row, broken, chain_head, from_body, to_body, to_value};
-use crate::model::{CashCount, CashCounted, MonthClose, month_name};
+use crate::model::{CashCount, CashCounted, HeldCash, MonthClose, month_name};
 
 impl Ledger {
     /// Closes the month of a day, until its end or until today, and records it, unless the close before says the same.
@@ -32,7 +32,8 @@ impl Ledger {
                 (None, Some(last)) => last.count.as_ref().and_then(counted_before),
                 (None, None) => None,
             };
-            let counted = counted.map(|count| CashCounted::of(&count, register.closing));
+            let rounding = HeldCash::rounding_of(&register.held);
+            let counted = counted.map(|count| CashCounted::of(&count, register.closing, rounding));
             let is_known = match (&last, &counted) {
                 (None, _) => false,
                 (Some(last), None) => last.count.is_none(),

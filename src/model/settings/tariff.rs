@@ -18,15 +18,31 @@ pub struct TariffSettings {
     /// `kemas.toml` where the usual way holds, and in an invoice of an earlier version, which charged what leaves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub converted: Option<Converted>,
+    /// The multiple in rupiah to which sums that are paid in cash are rounded; 0 where they are not. It is not recorded
+    /// with a price, which it does not change.
+    #[serde(default, skip_serializing)]
+    pub cash_rounding: u64,
     /// Who in the office confirmed these, and when; empty where nobody did. It is not recorded with a price.
     #[serde(default, skip_serializing)]
     pub confirmed: String,
 }
 
+/// The largest multiple to which cash is rounded, in rupiah.
+const LARGEST_ROUNDING: u64 = 1000;
+
 impl TariffSettings {
     /// Returns which bytes of a converted table the office charges: those that are held, unless it says otherwise.
     pub fn charged_of_converted(&self) -> Converted {
         self.converted.unwrap_or_default()
+    }
+
+    /// Returns what is wrong with `cash_rounding`; `None` where it is right.
+    pub fn wrong_cash_rounding(&self) -> Option<Message> {
+        let (found, most) = (self.cash_rounding, LARGEST_ROUNDING);
+        let wrong = || {
+            message!("cash cannot be rounded to {found} rupiah, expected 0 to {most}", found, most)
+        };
+        (found > most).then(wrong)
     }
 
     /// Returns what is wrong with `step`: `flat` is no choice for an office. `None` for the others.
@@ -44,6 +60,7 @@ impl Default for TariffSettings {
             step: Step::ProRata,
             grain: Grain::Dataset,
             converted: Some(Converted::Held),
+            cash_rounding: 0,
             confirmed: String::new(),
         }
     }

@@ -28,24 +28,14 @@ impl ReferencePrice {
     /// Returns both prices and their difference in words, without the set's name.
     pub fn words(&self) -> Message {
         let (reference, price) = (self.reference_price, self.price);
-        let difference = Rupiah(self.difference.unsigned_abs());
-        if self.difference < 0 {
-            message!(
-                "price in the central catalogue {reference}, price by the office's tariff {price} \
-                 (difference −{difference})",
-                reference,
-                price,
-                difference
-            )
-        } else {
-            message!(
-                "price in the central catalogue {reference}, price by the office's tariff {price} \
-                 (difference +{difference})",
-                reference,
-                price,
-                difference
-            )
-        }
+        let difference = Rupiah::signed(self.difference);
+        message!(
+            "price in the central catalogue {reference}, price by the office's tariff {price} \
+             (difference {difference})",
+            reference,
+            price,
+            difference
+        )
     }
 
     /// As [`Self::words`], behind the product's id.

@@ -43,6 +43,8 @@ pub struct DayClosed {
     pub undeposited: Vec<CashInHand>,
     /// The sum of that cash.
     pub undeposited_total: Rupiah,
+    /// What was handed over beyond that sum by rounding, in rupiah; negative where that was less.
+    pub undeposited_rounding: i64,
     /// Deposits that were made on the day, or recorded on it and made before.
     pub deposits: Vec<DepositMade>,
     /// What the treasury owes buyers at the end of the day.
@@ -109,6 +111,7 @@ impl Session {
             reversed_total: day.reversed_total,
             undeposited: day.undeposited,
             undeposited_total: day.undeposited_total,
+            undeposited_rounding: day.undeposited_rounding,
             deposits: day.deposits,
             claims: day.claims,
             claims_total: day.claims_total,

@@ -50,7 +50,11 @@ pub(super) fn day_table(day: &DayClose) -> std::io::Result<Vec<u8>> {
             CashState::Receipted => "",
         };
         let (on, amount) = (cash.on.to_string(), cash.amount.0.to_string());
-        let told = late(&format!("{}{state}", cash.invoice), cash.was_due);
+        let rounding = match cash.rounding {
+            0 => String::new(),
+            rounding => ["; pembulatan ", &rounding.to_string()].concat(),
+        };
+        let told = late(&format!("{}{state}{rounding}", cash.invoice), cash.was_due);
         line(["belum-disetor", number, &cash.received_from, "tunai", &on, &amount, &told])?;
     }
     for amended in &day.amendments {

@@ -9,10 +9,10 @@ use crate::billing;
 use crate::error::Result;
 use crate::ledger::{AmendingMoney, CodeToVoid, EvidenceKind};
 use crate::message::message;
-use crate::model::{BillingCode, Invoice, Payment, PaymentMethod, Rupiah};
+use crate::model::{BillingCode, CashSum, Invoice, Payment, PaymentMethod, Rupiah};
 use crate::office::evidence::Document;
 use crate::office::papers::{Issued, print_invoice};
-use crate::office::session::{Session, number_of, stated_reason};
+use crate::office::session::{Home, Session, number_of, stated_reason};
 
 /// How an invoice was paid.
 #[derive(Debug, Clone)]
@@ -56,6 +56,9 @@ pub struct PaymentRecorded {
     /// The billing code that became void with a payment in cash; left out where none did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub void_code: Option<String>,
+    /// What the buyer hands over in cash; left out where that is the amount itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cash: Option<CashSum>,
 }
 
 impl Session {
@@ -118,8 +121,15 @@ impl Session {
         };
         self.refuse_approving_taker(&invoice, taker)?;
         let (home, ledger) = self.parts()?;
-        let amount = amount.unwrap_or(invoice.total);
-        let payment = billing::payment(&invoice, method, amount, home.clock.today())?;
+        let cash = match method {
+            PaymentMethod::Cash { .. } => Some(cash_sum(home, invoice.total)?),
+            PaymentMethod::Simponi { .. } => None,
+        };
+        // Who counts rounded cash may give that sum, too.
+        let is_rounded = |amount: &Rupiah| cash.is_some_and(|cash| cash.taken == *amount);
+        let amount = amount.filter(|amount| !is_rounded(amount)).unwrap_or(invoice.total);
+        let mut payment = billing::payment(&invoice, method, amount, home.clock.today())?;
+        payment.rounding = cash.map_or(0, |cash| cash.rounding);
         home.ready_for_papers(&invoice.request)?;
         let mut void_code = None;
         match (evidence, void) {
@@ -134,7 +144,16 @@ impl Session {
         let (home, ledger) = self.parts()?;
         let path = print_invoice(home, ledger, &invoice)?;
         let invoice = Issued::new(invoice.number, invoice.request, payment.amount, &path);
-        Ok(PaymentRecorded { invoice, void_code })
+        let cash = cash.filter(CashSum::is_rounded);
+        Ok(PaymentRecorded { invoice, void_code, cash })
+    }
+
+    /// Returns what a buyer hands over in cash for a sum; `None` where that is the sum itself.
+    ///
+    /// # Errors
+    /// [`crate::error::ErrorKind::Office`] for a setting that would round too much.
+    pub fn rounded_cash(&self, sum: Rupiah) -> Result<Option<CashSum>> {
+        Ok(Some(cash_sum(self.home(), sum)?).filter(CashSum::is_rounded))
     }
 
     /// Records cash and voids the code that it replaces, and returns that code.
@@ -160,4 +179,9 @@ impl Session {
         let takers: Vec<&str> = [Some(taker), acts.as_deref()].into_iter().flatten().collect();
         self.refuse_approver(&number_of(&invoice.request)?, &takers)
     }
+}
+
+/// Returns what is handed over in cash for a sum, by the office's settings.
+fn cash_sum(home: &Home, sum: Rupiah) -> Result<CashSum> {
+    billing::cash_sum(sum, &home.settings().tariff)
 }

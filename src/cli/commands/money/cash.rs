@@ -3,7 +3,7 @@
 use crate::cli::terminal::{Answer, Invocation, Officer, cash_count, counted_cash};
 use crate::error::Result;
 use crate::message::message;
-use crate::model::CashCount;
+use crate::model::{CashCount, HeldCash};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Cash {
@@ -27,6 +27,7 @@ pub(in crate::cli) fn cash(call: &Invocation, args: &Cash) -> Result<Answer> {
         total = position.total,
         count = position.held.len()
     ));
+    text.cash_rounding(position.total, HeldCash::rounding_of(&position.held));
     for held in &position.held {
         let (amount, on, invoice) = (held.amount, held.on, &held.invoice);
         text.indented(

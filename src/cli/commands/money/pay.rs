@@ -90,7 +90,8 @@ pub(in crate::cli) fn pay(call: &Invocation, args: &Pay) -> Result<Answer> {
         text.line(&message!("billing code {code} is void; delete it in SIMPONI, too", code));
     }
     text.line(&message!("payment of invoice {number}: {amount}", number, amount))
-        .line(&message!("the invoice as a file: {path}", path))
+        .cash_sum(paid.cash.as_ref());
+    text.line(&message!("the invoice as a file: {path}", path))
         .line(&message!("next: {command}", command = session.named(receipt, Duty::Anyone)));
     Ok(Answer::act(paid, text, session.actor()))
 }
