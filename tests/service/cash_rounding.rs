@@ -71,9 +71,9 @@ fn rounded_cash_agrees_with_day_deposit_and_month_to_the_rupiah() {
     let shown = counter.kemas(&["cash", "--by", "Maria"]).stdout;
     assert!(shown.contains("rounding +Rp21: the cash box holds Rp200.100"), "{shown}");
     let count = |pieces: &str| counter.done(&["cash", "--count", pieces, "--by", "Maria"]);
-    let counted = count("100000=2,100=1");
-    let counted = counted.pointer("/count").unwrap();
-    assert_eq!((&counted["result"], &counted["expected"]), (&json!("cocok"), &json!(200_079)));
+    let found = count("100000=2,100=1");
+    let found = found.pointer("/count").unwrap();
+    assert_eq!((&found["result"], &found["expected"]), (&json!("cocok"), &json!(200_079)));
     assert_eq!(count("100000=2")["count"]["result"], "kurang");
     let month = ["close-month", "--cash-count", "100000=2,100=1", "--by", "Maria"];
     let month = counter.done(&month);

@@ -96,6 +96,6 @@ impl Session {
         let findings = StoreFinding::of_planned(&index, &request);
         let class = class(&request);
         let reference_prices = reference_prices(self.home().catalog(), class, &price.lines);
-        Ok(Planned { class, plan, price, reference_prices, estimate, findings, maps })
+        Ok(Planned { plan, price, reference_prices, estimate, findings, maps, class })
     }
 }

@@ -136,7 +136,7 @@ impl Session {
             (Some(proof), _) => {
                 proof.attached(home, EvidenceKind::Bpn, &invoice.request, |proof| {
                     ledger.record_proven_payment(&payment, Some(proof))
-                })?
+                })?;
             }
             (None, Some(void)) => void_code = self.record_cash_for_code(&payment, &void)?,
             (None, None) => ledger.record_payment(&payment)?,

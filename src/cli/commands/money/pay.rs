@@ -70,16 +70,13 @@ pub(in crate::cli) fn pay(call: &Invocation, args: &Pay) -> Result<Answer> {
         return Ok(Answer::act(overpaid, text, session.actor()));
     }
     let usual = session.usual_officer().map(str::to_owned);
-    let paid = match args.ntpn.clone() {
-        Some(ntpn) => {
-            let evidence = args.evidence.clone();
-            Paid::Simponi { ntpn, confirmed_by: named, paid_on: args.paid_on, evidence }
-        }
-        None => {
-            let treasurer = named.or(usual).ok_or_else(nobody_takes)?;
-            let void = code_to_void(call, args, &mut session, &treasurer)?;
-            Paid::Cash { treasurer, void }
-        }
+    let paid = if let Some(ntpn) = args.ntpn.clone() {
+        let evidence = args.evidence.clone();
+        Paid::Simponi { ntpn, confirmed_by: named, paid_on: args.paid_on, evidence }
+    } else {
+        let treasurer = named.or(usual).ok_or_else(nobody_takes)?;
+        let void = code_to_void(call, args, &mut session, &treasurer)?;
+        Paid::Cash { treasurer, void }
     };
     let amount = args.amount.map(Rupiah);
     let paid = session.pay(&args.invoice, paid, amount)?;
