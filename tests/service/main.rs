@@ -23,6 +23,7 @@ mod conformity;
 mod contract;
 mod corrected_names;
 mod counter;
+mod counter_tried;
 mod doctor;
 mod doctor_lines;
 mod drive;
