@@ -60,7 +60,12 @@ impl Counter {
 
     /// Makes such an office, whose commands run in a zone.
     pub fn open_in(zone: Option<&'static str>) -> Self {
-        let counter = Self { folder: tempfile::tempdir().unwrap(), zone };
+        Self::open_at(tempfile::tempdir().unwrap(), zone)
+    }
+
+    /// Makes such an office in a folder of a temporary one.
+    pub fn open_at(folder: tempfile::TempDir, zone: Option<&'static str>) -> Self {
+        let counter = Self { folder, zone };
         counter.kemas(&["init", counter.home().to_str().unwrap()]).done_text();
         counter.requires_evidence(false);
         let set = "store/microdata/susenas-2025-03-kor-81";

@@ -92,8 +92,14 @@ fn papers_of_a_machine_in_utc_bear_the_day_of_the_office() {
     let closed = in_utc(&counter, &["close-day"]);
     // A night may have passed since.
     let days = [first, day(&zone.1)];
-    let written =
-        |day: Date| format!("{} {} {}", day.day(), MONTHS[day.month() as usize - 1], day.year());
+    let written = |day: Date| {
+        format!(
+            "{} {} {}",
+            day.day(),
+            MONTHS[usize::from(day.month().unsigned_abs()) - 1],
+            day.year()
+        )
+    };
     for paper in [&invoice, &receipt, &closed] {
         let text = words(&paper["path"]);
         assert!(days.iter().any(|day| text.contains(&written(*day))), "{days:?}: {text}");

@@ -82,6 +82,7 @@ mod served;
 mod shelf;
 mod show;
 mod slips;
+mod soaked_year;
 mod standing;
 mod stores;
 mod superseded;

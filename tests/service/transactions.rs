@@ -1,6 +1,6 @@
 //! Synthetic requests in a ledger: one up to its receipt, and a whole year of them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
@@ -29,18 +29,29 @@ static NUMBERING: LazyLock<Numbering> = LazyLock::new(|| Numbering {
     register: false,
 });
 
-fn series(on: Date) -> Series<'static> {
-    Series {
-        numbering: &NUMBERING,
-        unit_code: "81000",
-        on,
-        form: &FORM,
-        given: GivenNumber::default(),
-    }
+/// A request that is recorded in a ledger step by step.
+pub struct Sold<'s> {
+    pub number: RequestNumber,
+    pub serial: u32,
+    pub amount: u64,
+    pub on: Date,
+    /// The NTPN of its payment; `None` for cash.
+    pub ntpn: Option<String>,
+    /// Who approves it, and who takes the money.
+    pub names: [&'s str; 2],
+    /// Where the scan of its agreement lies, whose bytes are the request's number.
+    pub scan: PathBuf,
+    /// How invoice, receipt and handover note are numbered.
+    pub numbering: [&'s Numbering; 3],
 }
 
-fn number(serial: u32, on: Date) -> RequestNumber {
-    RequestNumber::parse(&format!("8100-{}-{serial:05}", on.year())).unwrap()
+impl Sold<'static> {
+    fn usual(serial: u32, amount: u64, on: Date) -> Self {
+        let number = RequestNumber::parse(&format!("8100-{}-{serial:05}", on.year())).unwrap();
+        let ntpn = serial.is_multiple_of(4).then(|| format!("{serial:016}"));
+        let (scan, numbering) = (PathBuf::from("agreements/x.pdf"), [&*NUMBERING; 3]);
+        Self { number, serial, amount, on, ntpn, names: ["Petugas", "Maria"], scan, numbering }
+    }
 }
 
 fn request(serial: u32, number: &RequestNumber) -> Request {
@@ -85,85 +96,107 @@ fn invoice(issued: &str, number: &RequestNumber, serial: u32, amount: u64, on: D
 
 /// Serves a request up to its receipt, and returns the receipt. Steps that were taken before a crash are recognised.
 pub fn serve(ledger: &mut Ledger, serial: u32, amount: u64, on: Date) -> Receipt {
-    let number = number(serial, on);
-    let digest = kemas::fixity::sha256(number.as_str().as_bytes());
-    let request = request(serial, &number);
-    let handed_in = HandedIn { request: &request, digest, visit: None, at: on.at(9, 0, 0, 0) };
-    let approval = Approval { by: "Petugas".to_owned(), on, because: None, request_digest: digest };
-    ledger.approve(&handed_in, &approval, "sesuai", &json!({"findings": []}), None).unwrap();
-    let invoice = ledger
-        .issue_invoice(&number, digest, &series(on), &json!({"volumes": []}), |issued| {
-            Ok(invoice(issued, &number, serial, amount, on))
-        })
-        .unwrap();
-    if ledger.payment_of(&invoice.number).unwrap().is_none() {
-        let method = match serial % 4 {
-            0 => PaymentMethod::Simponi {
-                paid_on: None,
-                ntpn: format!("{serial:016}"),
-                confirmed_by: "Maria".to_owned(),
-            },
-            _ => PaymentMethod::Cash { treasurer: "Maria".to_owned() },
-        };
-        let payment = Payment {
-            invoice: invoice.number.clone(),
-            method,
-            amount: invoice.total,
-            on,
-            rounding: 0,
-        };
-        ledger.record_payment(&payment).unwrap();
-    }
-    let made = |issued: &str, invoice: &Invoice, payment: &Payment| {
-        Ok(Receipt {
-            number: issued.to_owned(),
-            invoice: invoice.number.clone(),
-            request: invoice.request.clone(),
-            issued_on: on,
-            received_from: invoice.buyer.clone(),
-            amount: payment.amount,
-            amount_in_words: String::new(),
-            payment: payment.clone(),
-            treasurer: None,
-        })
-    };
-    ledger.issue_receipt(&invoice.number, &series(on), made).unwrap()
+    Sold::usual(serial, amount, on).receive(ledger)
 }
 
-/// Serves a request from its receipt to its close.
-fn hand_over(ledger: &mut Ledger, serial: u32, amount: u64, on: Date) {
-    let number = number(serial, on);
-    let digest = kemas::fixity::sha256(number.as_str().as_bytes());
-    let agreement =
-        Agreement { signed_by: "Tamu".to_owned(), position: None, on, scan_sha256: digest };
-    ledger.record_agreement(&number, digest, &agreement, || Ok("agreements/x.pdf".into())).unwrap();
-    let bag = SealedBag {
-        ordinal: 1,
-        path: format!("/media/usb/{number}"),
-        bytes: amount,
-        manifest_sha256: digest,
-        short_code: "0000-0000-0000".to_owned(),
-    };
-    let planned = Planned { price: Rupiah(amount), body: json!({"volumes": []}) };
-    ledger.record_packages(&number, &[bag], &planned, on).unwrap();
-    let result = "lengkap";
-    let read = Verified { manifest_sha256: digest, on, result, proof: "perangkat", bytes_read: 1 };
-    ledger.record_verification(&number, &read).unwrap();
-    let made = |issued: &str, receipt: &Receipt, seals: Vec<SealedBag>| {
-        Ok(Handover {
-            number: issued.to_owned(),
-            request: number.to_string(),
-            on,
-            to: "Tamu".to_owned(),
-            receipt: receipt.number.clone(),
-            earlier_receipts: Vec::new(),
-            by: None,
-            amendment: None,
-            seals,
-        })
-    };
-    ledger.issue_handover(&number, &series(on), made).unwrap();
-    ledger.close(&number, on).unwrap();
+impl Sold<'_> {
+    fn series(&self, place: usize) -> Series<'_> {
+        Series {
+            numbering: self.numbering[place],
+            unit_code: "81000",
+            on: self.on,
+            form: &FORM,
+            given: GivenNumber::default(),
+        }
+    }
+
+    fn digest(&self) -> kemas::model::Sha256Digest {
+        kemas::fixity::sha256(self.number.as_str().as_bytes())
+    }
+
+    /// As [`serve`].
+    pub fn receive(&self, ledger: &mut Ledger) -> Receipt {
+        let Self { number, serial, amount, on, names: [officer, treasurer], .. } = self;
+        let (digest, on, treasurer) = (self.digest(), *on, (*treasurer).to_owned());
+        let request = request(*serial, number);
+        let handed_in = HandedIn { request: &request, digest, visit: None, at: on.at(9, 0, 0, 0) };
+        let by = (*officer).to_owned();
+        let approval = Approval { by, on, because: None, request_digest: digest };
+        ledger.approve(&handed_in, &approval, "sesuai", &json!({"findings": []}), None).unwrap();
+        let invoice = ledger
+            .issue_invoice(number, digest, &self.series(0), &json!({"volumes": []}), |issued| {
+                Ok(invoice(issued, number, *serial, *amount, on))
+            })
+            .unwrap();
+        if ledger.payment_of(&invoice.number).unwrap().is_none() {
+            let method = match self.ntpn.clone() {
+                Some(ntpn) => {
+                    PaymentMethod::Simponi { paid_on: None, ntpn, confirmed_by: treasurer }
+                }
+                None => PaymentMethod::Cash { treasurer },
+            };
+            let payment = Payment {
+                invoice: invoice.number.clone(),
+                method,
+                amount: invoice.total,
+                on,
+                rounding: 0,
+            };
+            ledger.record_payment(&payment).unwrap();
+        }
+        let made = |issued: &str, invoice: &Invoice, payment: &Payment| {
+            Ok(Receipt {
+                number: issued.to_owned(),
+                invoice: invoice.number.clone(),
+                request: invoice.request.clone(),
+                issued_on: on,
+                received_from: invoice.buyer.clone(),
+                amount: payment.amount,
+                amount_in_words: String::new(),
+                payment: payment.clone(),
+                treasurer: None,
+            })
+        };
+        ledger.issue_receipt(&invoice.number, &self.series(1), made).unwrap()
+    }
+
+    /// Serves a request from its receipt to its close.
+    pub fn hand_over(&self, ledger: &mut Ledger) {
+        let Self { number, amount, on, .. } = self;
+        let (digest, on) = (self.digest(), *on);
+        let agreement =
+            Agreement { signed_by: "Tamu".to_owned(), position: None, on, scan_sha256: digest };
+        let copy = || Ok(self.scan.clone().into());
+        ledger.record_agreement(number, digest, &agreement, copy).unwrap();
+        let bag = SealedBag {
+            ordinal: 1,
+            path: format!("/media/usb/{number}"),
+            bytes: *amount,
+            manifest_sha256: digest,
+            short_code: "0000-0000-0000".to_owned(),
+        };
+        let planned = Planned { price: Rupiah(*amount), body: json!({"volumes": []}) };
+        ledger.record_packages(number, &[bag], &planned, on).unwrap();
+        let result = "lengkap";
+        let read =
+            Verified { manifest_sha256: digest, on, result, proof: "perangkat", bytes_read: 1 };
+        ledger.record_verification(number, &read).unwrap();
+        let made = |issued: &str, receipt: &Receipt, seals: Vec<SealedBag>| {
+            Ok(Handover {
+                number: issued.to_owned(),
+                request: number.to_string(),
+                on,
+                to: "Tamu".to_owned(),
+                receipt: receipt.number.clone(),
+                earlier_receipts: Vec::new(),
+                by: None,
+                amendment: None,
+                seals,
+            })
+        };
+        ledger.issue_handover(number, &self.series(2), made).unwrap();
+        ledger.close(number, on).unwrap();
+    }
 }
 
 /// The first day of the year.
@@ -187,11 +220,12 @@ pub fn year(ledger: &mut Ledger) -> u64 {
         received += amount;
         let moment = Moment { at: on.at(9, 0, 0, 0), offset: None, is_exact: true };
         ledger.set_clock(moment).unwrap();
-        let receipt = serve(ledger, serial, amount, on);
+        let sold = Sold::usual(serial, amount, on);
+        let receipt = sold.receive(ledger);
         if matches!(receipt.payment.method, PaymentMethod::Cash { .. }) {
             cash.push(receipt.number);
         }
-        hand_over(ledger, serial, amount, on);
+        sold.hand_over(ledger);
     }
     deposit(ledger, &mut cash, today);
     received
