@@ -221,6 +221,7 @@ fn an_office_that_requires_evidence_goes_on_only_with_it() {
     let other = "8100-2026-0002";
     approved(&counter, other, survey());
     let invoice = counter.done(&["invoice", other])["number"].as_str().unwrap().to_owned();
+    let scan = file(&counter, "bpn-2.pdf", &signed_scan("BPN kedua"));
     let pay = |ntpn: &str| {
         let with = ["--ntpn", ntpn, "--treasurer", "Maria", "--evidence", &scan];
         counter.kemas(&[&["--json", "pay", &invoice][..], &with].concat())

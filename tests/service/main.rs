@@ -45,6 +45,7 @@ mod maps;
 mod microdata;
 mod mishaps;
 mod money;
+mod money_slips;
 mod months;
 mod moved;
 mod moved_payments;

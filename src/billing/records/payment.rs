@@ -46,6 +46,14 @@ pub fn payment(
         return Err(Error::new(ErrorKind::State, message)
             .hint(message!("check the date of this computer, or `--today`")));
     }
+    if invoice.total == Rupiah(0) && matches!(method, PaymentMethod::Simponi { .. }) {
+        let message = message!(
+            "invoice {number} is of Rp0, and no bank has proof of that",
+            number = &invoice.number
+        );
+        return Err(Error::new(ErrorKind::State, message)
+            .hint(message!("record it with `--cash`, without any money")));
+    }
     let method = match method {
         PaymentMethod::Cash { treasurer } => PaymentMethod::Cash { treasurer: named(&treasurer)? },
         PaymentMethod::Simponi { ntpn, confirmed_by, paid_on } => PaymentMethod::Simponi {

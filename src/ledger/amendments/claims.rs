@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::rows::paid_invoices;
 use crate::error::Result;
 use crate::ledger::store::{Ledger, broken, day};
-use crate::ledger::track::missing;
+use crate::ledger::track::{missing, records};
 use crate::message::message;
 use crate::model::{Claim, RequestNumber, Rupiah};
 
@@ -91,11 +91,16 @@ pub(super) fn refuse_paid_back(connection: &Connection, number: &RequestNumber) 
     Err(missing(message, message!("what is wanted besides is a new request under a new number")))
 }
 
-/// Returns the buyer's name, which stands on the last paid invoice of a request.
+/// Returns the buyer's name, which stands on the last paid invoice of a request, or on its last invoice where none is
+/// paid.
 pub(in crate::ledger) fn buyer_of(connection: &Connection, request: &str) -> Result<String> {
-    let paid = match RequestNumber::parse(request) {
-        Some(number) => paid_invoices(connection, &number)?,
-        None => Vec::new(),
-    };
-    Ok(paid.into_iter().next_back().map(|(_, invoice)| invoice.buyer).unwrap_or_default())
+    let Some(number) = RequestNumber::parse(request) else { return Ok(String::new()) };
+    let mut invoices = paid_invoices(connection, &number)?;
+    if invoices.is_empty() {
+        let sql = "SELECT invoices.id, invoices.body, invoices.person FROM requests
+                   JOIN invoices ON invoices.request = requests.id
+                   WHERE requests.number = ?1 ORDER BY invoices.id";
+        invoices = records(connection, sql, number.as_str())?;
+    }
+    Ok(invoices.pop().map(|(_, invoice)| invoice.buyer).unwrap_or_default())
 }

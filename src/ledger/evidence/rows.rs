@@ -159,6 +159,7 @@ fn add(
     if let Some(found) = found {
         return Ok(Attached::Known(read(found)?));
     }
+    refuse_proof_of_other(change, owner, document)?;
     let path = copy()?;
     let columns: [(&str, &dyn ToSql); 7] = [
         (owner.0, &owner.1),
@@ -178,6 +179,35 @@ fn add(
         sha256: *sha256,
         on: *on,
     }))
+}
+
+/// Refuses a bank's proof that is recorded as the proof of another request's payment, or of another deposit: each has
+/// one of its own.
+fn refuse_proof_of_other(
+    change: &Transaction<'_>,
+    (column, row): (&str, i64),
+    document: &Attaching<'_>,
+) -> Result<()> {
+    if !matches!(document.kind, EvidenceKind::Bpn | EvidenceKind::Setoran) {
+        return Ok(());
+    }
+    let sql = format!(
+        "SELECT coalesce(requests.number, deposits.ntpn) FROM evidence
+         LEFT JOIN requests ON requests.id = evidence.request
+         LEFT JOIN deposits ON deposits.id = evidence.deposit
+         WHERE evidence.sha256 = ?1 AND evidence.kind = ?2 AND evidence.{column} <> ?3
+         AND (evidence.request IS NULL
+              OR requests.number <> (SELECT number FROM requests WHERE id = ?3)) LIMIT 1"
+    );
+    let (sha256, kind) = (document.sha256.to_string(), document.kind.as_str());
+    let key: [&dyn ToSql; 3] = [&sha256, &kind, &row];
+    let other: Option<String> =
+        change.query_row(&sql, &key[..], |row| row.get(0)).optional().map_err(broken)?;
+    let Some(other) = other else { return Ok(()) };
+    Err(missing(
+        message!("this file is attached as the proof of {other} already", other),
+        message!("give the scan of the proof of this payment"),
+    ))
 }
 
 fn deposit_row(connection: &Connection, ntpn: &str) -> Result<Option<i64>> {

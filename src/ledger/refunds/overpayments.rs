@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, ToSql, Transaction, params};
 
 use crate::error::Result;
+use crate::ledger::evidence::{Attaching, add_to_request};
 use crate::ledger::store::{Ledger, add_row, broken, day, stored};
 use crate::ledger::track::{
     missing, not_before, payment_of_row, refuse_used_ntpn, required_invoice, row_and_record,
@@ -27,7 +28,8 @@ pub struct NewOverpayment<'a> {
 }
 
 impl Ledger {
-    /// Records that the treasury received money for an invoice that was paid already. `prove` renders the paper; if it
+    /// Records that the treasury received money for an invoice that was paid already, and the document that proves it,
+    /// where one is given. `prove` renders the paper; if it
     /// fails, nothing is recorded. An overpayment with the same NTPN and amount that was recorded before is returned.
     ///
     /// # Errors
@@ -37,11 +39,17 @@ impl Ledger {
         &mut self,
         invoice: &str,
         new: &NewOverpayment<'_>,
+        proof: Option<&Attaching<'_>>,
         prove: impl FnOnce(&Overpayment) -> Result<()>,
     ) -> Result<Overpayment> {
         self.change(|change| {
             let (row, paper) = required_invoice(change, invoice)?;
+            let attach = || match proof.zip(RequestNumber::parse(&paper.request)) {
+                Some((proof, request)) => add_to_request(change, &request, proof).map(drop),
+                None => Ok(()),
+            };
             if let Some(known) = recorded(change, row, new)? {
+                attach()?;
                 prove(&known)?;
                 return Ok(known);
             }
@@ -55,6 +63,7 @@ impl Ledger {
             not_before(new.on, paid.on, &what)?;
             refuse_used_ntpn(change, Some(new.ntpn))?;
             let made = add_overpayment(change, (row, &paper), new, [None; 2])?;
+            attach()?;
             prove(&made)?;
             Ok(made)
         })
@@ -106,11 +115,18 @@ pub(in crate::ledger) fn add_overpayment(
     })
 }
 
-/// Returns true where an overpayment of this invoice was recorded, paid back or not.
-pub(in crate::ledger) fn has_overpayment(connection: &Connection, invoice: &str) -> Result<bool> {
+/// Returns true where an overpayment rests on the payment of this invoice that counts: one of the same NTPN, or a second
+/// payment that is not paid back.
+pub(in crate::ledger) fn has_overpayment(
+    connection: &Connection,
+    invoice: &str,
+    ntpn: Option<&str>,
+) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM overpayments
-               JOIN invoices ON invoices.id = overpayments.invoice WHERE invoices.number = ?1)";
-    connection.query_row(sql, [invoice], |row| row.get(0)).map_err(broken)
+               JOIN invoices ON invoices.id = overpayments.invoice WHERE invoices.number = ?1
+               AND (overpayments.ntpn = ?2 OR (coalesce(payment, amended) IS NULL AND NOT EXISTS
+                   (SELECT 1 FROM refunds WHERE refunds.overpayment = overpayments.id))))";
+    connection.query_row(sql, params![invoice, ntpn], |row| row.get(0)).map_err(broken)
 }
 
 /// Returns the overpayments that the treasury had not paid back at the end of a day with their rows, the first one

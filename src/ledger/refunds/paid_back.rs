@@ -36,7 +36,7 @@ impl Ledger {
         (on, today): (Date, Date),
     ) -> Result<Refund> {
         self.change(|change| {
-            let owed = owed(change, of, today)?;
+            let owed = owed(change, of, amount, today)?;
             if let Some(paid) = amount.filter(|paid| *paid != owed.amount) {
                 return Err(missing(
                     message!(
@@ -67,12 +67,24 @@ impl Ledger {
 }
 
 /// Returns what the treasury owes for an invoice, an NTPN or a request.
-fn owed(change: &Transaction<'_>, of: &str, today: Date) -> Result<Owed> {
+fn owed(change: &Transaction<'_>, of: &str, paid: Option<Rupiah>, today: Date) -> Result<Owed> {
     let request = RequestNumber::parse(of);
     if let Some(request) = &request
         && let Some((row, claim)) = claims_with_rows(change, today, Some(request))?.pop()
     {
         let (amount, since) = (claim.amount, claim.on);
+        let overpaid = open_overpayments(change, today, Some(request))?.pop();
+        let is_either = |other: Rupiah| paid != Some(amount) || amount == other;
+        if let Some((_, other)) = overpaid.filter(|(_, other)| is_either(other.amount)) {
+            return Err(missing(
+                message!("the treasury owes several sums for {of}", of),
+                message!(
+                    "give `--amount {amount}` for the claim, or the NTPN {ntpn} for the overpayment",
+                    amount = amount.0,
+                    ntpn = &other.ntpn
+                ),
+            ));
+        }
         return Ok(Owed { overpayment: None, claim: Some(row), amount, since });
     }
     // An NTPN has the form of a request's number, too.

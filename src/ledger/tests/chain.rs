@@ -188,7 +188,7 @@ fn an_export_holds_no_person_unless_asked() {
         files.map(std::result::Result::unwrap).concat()
     };
     let (without, with) = (read(false), read(true));
-    for personal in ["Siti", "siti@example.id", "0812", "Pattimura"] {
+    for personal in ["Siti", "siti@example.id", "\"\"0812", "Pattimura"] {
         assert!(!without.contains(personal) && with.contains(personal), "{personal}");
     }
 }

@@ -161,7 +161,7 @@ impl Ledger {
                     message!("compare it with the proof (BPN)"),
                 ));
             }
-            refuse_overpaid(change, invoice)?;
+            refuse_overpaid(change, invoice, Some(ntpn))?;
             let is_less = amount < total;
             let new = NewOverpayment {
                 ntpn,
@@ -194,8 +194,8 @@ impl Ledger {
 }
 
 /// Refuses to amend a payment once an overpayment of its invoice rests on it.
-fn refuse_overpaid(connection: &Connection, invoice: &str) -> Result<()> {
-    if !has_overpayment(connection, invoice)? {
+fn refuse_overpaid(connection: &Connection, invoice: &str, ntpn: Option<&str>) -> Result<()> {
+    if !has_overpayment(connection, invoice, ntpn)? {
         return Ok(());
     }
     Err(missing(
@@ -239,7 +239,7 @@ fn with_ntpn(connection: &Connection, before: &Payment, ntpn: &str) -> Result<(S
         ));
     }
     refuse_used_ntpn(connection, Some(ntpn))?;
-    refuse_overpaid(connection, invoice)?;
+    refuse_overpaid(connection, invoice, Some(was))?;
     let (ntpn, confirmed_by) = (ntpn.to_owned(), confirmed_by.clone());
     let method = PaymentMethod::Simponi { ntpn, confirmed_by, paid_on: *paid_on };
     Ok((was.clone(), Payment { method, ..before.clone() }))
@@ -313,7 +313,7 @@ fn on_invoice(
         ));
     }
     refuse_bound(connection, from, on)?;
-    refuse_overpaid(connection, number)?;
+    refuse_overpaid(connection, number, before.ntpn())?;
     let (row, right) = permit_invoice(connection, to, Action::Pay)?;
     if right.total != before.amount {
         return Err(missing(

@@ -7,9 +7,9 @@ use crate::billing;
 use crate::error::Result;
 use crate::ledger::{AmendingMoney, GivenNumber, PaymentFault};
 use crate::message::message;
-use crate::model::{PaperKind, Rupiah};
+use crate::model::{PaperKind, PaymentMethod, Rupiah};
 use crate::office::papers::{print_invoice, print_paper, print_receipt, series};
-use crate::office::session::{Session, stated_reason};
+use crate::office::session::{Session, number_of, stated_reason};
 
 /// A payment that was amended.
 #[derive(Debug, Serialize)]
@@ -52,6 +52,9 @@ impl Session {
         let because = stated_reason(because)?;
         let by = self.named_actor()?;
         self.needs_second(&message!("the amendment of a payment"))?;
+        if let PaymentFault::Invoice(to) = fault {
+            self.refuse_approver_of_target(invoice, to)?;
+        }
         let (home, ledger) = self.parts()?;
         let wrong = ledger.known_invoice(invoice)?;
         home.ready_for_papers(&wrong.request)?;
@@ -101,5 +104,18 @@ impl Session {
             receipt: amended.receipt.map(|receipt| receipt.number),
             paths: paths.iter().map(|path| path.display().to_string()).collect(),
         })
+    }
+
+    /// Refuses to move a payment to an invoice whose request was approved by whoever took the money.
+    fn refuse_approver_of_target(&mut self, from: &str, to: &str) -> Result<()> {
+        let acts = self.actor().name;
+        let ledger = self.ledger()?;
+        let (payment, target) = (ledger.payment_of(from)?, ledger.known_invoice(to)?);
+        let taker = payment.as_ref().map(|payment| match &payment.method {
+            PaymentMethod::Cash { treasurer } => treasurer.as_str(),
+            PaymentMethod::Simponi { confirmed_by, .. } => confirmed_by.as_str(),
+        });
+        let takers: Vec<&str> = [taker, acts.as_deref()].into_iter().flatten().collect();
+        self.refuse_approver(&number_of(&target.request)?, &takers)
     }
 }

@@ -1,16 +1,17 @@
 //! Overpayment: money that reached the treasury for an invoice beyond the payment that counts, and the application for
 //! its refund.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::billing::{self, Papers};
-use crate::error::Result;
-use crate::ledger::{AmendingMoney, Ledger, NewOverpayment};
+use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::{AmendingMoney, Attaching, EvidenceKind, Ledger, NewOverpayment};
 use crate::message::message;
 use crate::model::{Invoice, OfficeSettings, Overpayment, PaperKind, Payment, Receipt, Rupiah};
+use crate::office::evidence::Document;
 use crate::office::papers::{file_name, print_invoice, print_paper};
 use crate::office::session::{Session, stated_reason};
 
@@ -38,7 +39,7 @@ pub struct Overpaid {
 }
 
 /// What a proof says of a second payment.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct SecondPayment<'a> {
     /// The NTPN.
     pub ntpn: &'a str,
@@ -46,6 +47,8 @@ pub struct SecondPayment<'a> {
     pub paid_on: Option<Date>,
     /// The sum; `None` for the invoice's total.
     pub amount: Option<Rupiah>,
+    /// The scan of the bank's proof (BPN), which is attached in the same act.
+    pub evidence: Option<PathBuf>,
 }
 
 impl Session {
@@ -54,7 +57,8 @@ impl Session {
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::Usage`] for a malformed NTPN, a sum of Rp0, an empty reason, or a bank's day before
-    /// the invoice or after today; `State` as [`Ledger::record_overpayment`].
+    /// the invoice or after today, and where the office requires the bank's proof and none is given; `State` as
+    /// [`Ledger::record_overpayment`].
     pub fn overpay(
         &mut self,
         invoice: &str,
@@ -68,14 +72,26 @@ impl Session {
         let on = home.clock.today();
         let (ntpn, paid_on, amount) =
             billing::second_payment(&invoice, second.ntpn, (second.paid_on, on), second.amount)?;
+        let proof = second.evidence.as_deref().map(|file| Document::read(file, "--evidence"));
+        let proof = proof.transpose()?;
+        if proof.is_none() && home.settings().counter.require_evidence {
+            return Err(without_proof());
+        }
         home.ready_for_papers(&invoice.request)?;
         let new = NewOverpayment { ntpn: &ntpn, amount, paid_on, because, on };
         let dossier = Dossier::of(ledger, &invoice.number)?;
         let (papers, mut paper) = (home.papers()?, Vec::new());
-        let made = ledger.record_overpayment(&invoice.number, &new, |made| {
-            paper = dossier.pdf(&papers, made, home.settings())?;
-            Ok(())
-        })?;
+        let mut record = |proof: Option<&Attaching<'_>>| {
+            ledger.record_overpayment(&invoice.number, &new, proof, |made| {
+                paper = dossier.pdf(&papers, made, home.settings())?;
+                Ok(())
+            })
+        };
+        let made = match &proof {
+            Some(proof) => proof
+                .attached(home, EvidenceKind::Bpn, &invoice.request, |proof| record(Some(proof))),
+            None => record(None),
+        }?;
         let path = home.write_paper(&made.request, &application_name(&made), &paper)?;
         Ok(Overpaid::new(made, &path, None))
     }
@@ -119,6 +135,14 @@ impl Session {
         let void = amended.void.map(|void| void.number);
         Ok(Overpaid { paths, ..Overpaid::new(made, &path, void) })
     }
+}
+
+fn without_proof() -> Error {
+    let message =
+        message!("the bank's proof (BPN) of a second payment is attached in the same act");
+    Error::new(ErrorKind::Usage, message)
+        .field("--evidence")
+        .hint(message!("give its scan with `--evidence FILE`"))
 }
 
 /// Returns the name of the file of an application for a refund.

@@ -32,11 +32,15 @@ impl Session {
     /// Cancels a request; its unpaid invoice becomes void and is printed again with BATAL.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::Usage`] for a malformed number or an empty reason; `State` where the request is
+    /// [`crate::error::ErrorKind::Usage`] for a malformed number or an empty reason, and for an invoice that becomes void
+    /// where the office requires a second person and none is named; `State` where the request is
     /// unknown, is handed over (also with an open correction), is closed or cancelled, or has an invoice or a payment
     /// dated after today.
     pub fn cancel(&mut self, request: &str, because: &str) -> Result<Ended> {
         let (number, because) = (number_of(request)?, stated_reason(because)?);
+        if self.ledger()?.invoice_of_request(&number)?.is_some() {
+            self.needs_second(&message!("the voiding of a paper"))?;
+        }
         let (home, ledger) = self.parts()?;
         home.ready_for_papers(number.as_str())?;
         let voids = ledger.cancel(&number, because, home.clock.today())?;

@@ -202,7 +202,8 @@ impl Desk {
             }
             _ => {
                 let ntpn = sale.ntpn('K');
-                let second = SecondPayment { ntpn: &ntpn, paid_on: None, amount: None };
+                let second =
+                    SecondPayment { ntpn: &ntpn, paid_on: None, amount: None, evidence: None };
                 let made = self.two().overpay(&invoice, &second, "kode dibayar juga").unwrap();
                 assert_eq!(made.amount.0, sale.amount());
             }

@@ -63,7 +63,8 @@ pub(in crate::cli) fn pay(call: &Invocation, args: &Pay) -> Result<Answer> {
         (args.overpayment, args.ntpn.as_deref(), args.because.as_deref())
     {
         let (paid_on, amount) = (args.paid_on, args.amount.map(Rupiah));
-        let second = SecondPayment { ntpn, paid_on, amount };
+        let evidence = args.evidence.clone();
+        let second = SecondPayment { ntpn, paid_on, amount, evidence };
         let overpaid = session.overpay(&args.invoice, &second, because)?;
         let mut text = call.lines();
         told_overpaid(&mut text, &overpaid);

@@ -35,7 +35,8 @@ impl Session {
     /// treasurer, the cash is handed over to that one, and the record of it (*berita acara*) is written.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] where cash is handed over that was not counted, where nobody hands it over, or for one who
+    /// [`ErrorKind::Usage`] where cash is handed over that was not counted, or was counted otherwise than the books
+    /// say without a reason; where nobody hands it over, or for one who
     /// cannot take it. Where the paper cannot be rendered, nothing is recorded.
     pub fn cash(&mut self, count: Option<&CashCount>, to: Option<&str>) -> Result<CashShown> {
         let actor = self.actor();
@@ -59,6 +60,10 @@ impl Session {
         let mut paper = Vec::new();
         let prove = |cash: &CashPosition| {
             let because = actor.because.as_deref();
+            let is_other = cash.count.as_ref().is_some_and(|count| count.counted != count.expected);
+            if is_other && because.is_none() {
+                return Err(unexplained());
+            }
             paper = papers.cash_handover(cash, (giver, taker), because, settings)?.pdf()?;
             Ok(())
         };
@@ -71,6 +76,13 @@ impl Session {
         let path = home.write(folder, &name, &paper)?.display().to_string();
         Ok(CashShown { from: Some(from), to: Some(to), ..shown(position, Some(path)) })
     }
+}
+
+fn unexplained() -> Error {
+    let message = message!("what was counted is not what the books say");
+    Error::new(ErrorKind::Usage, message)
+        .field("--because")
+        .hint(message!("count again, or say why with `--because REASON`; the record names it"))
 }
 
 fn uncounted() -> Error {
