@@ -36,6 +36,13 @@ pub(in crate::cli) fn reconcile(call: &Invocation, args: &Reconcile) -> Result<A
         total = found.agreed_total,
         count = found.agreed
     ));
+    if found.other_months > 0 {
+        let count = found.other_months;
+        text.line(&message!(
+            "{count} rows are dated outside the month and were not compared",
+            count
+        ));
+    }
     for one in &found.differences {
         text.line(&difference(one));
     }

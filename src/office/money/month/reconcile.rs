@@ -41,7 +41,8 @@ impl Session {
     /// comparison and writes its sheet.
     ///
     /// # Errors
-    /// [`ErrorKind::Usage`] for a month to come, and for a file that is no such export; `Io` where it cannot be read.
+    /// [`ErrorKind::Usage`] for a month to come, for a file that is no such export, and for one without a row of
+    /// the month; `Io` where it cannot be read.
     /// Where the sheet cannot be rendered, nothing is recorded.
     pub fn reconcile(&mut self, file: &Path, of: Option<Date>) -> Result<Reconciled> {
         let actor = self.actor();
@@ -60,6 +61,12 @@ impl Session {
         let month = month_name(of);
         let rows = simponi_export(file, &bytes, &home.settings().simponi)?;
         let found = reconcile(of.first_of_month(), &rows, &ledger.reached_treasury()?);
+        if found.rows == 0 && found.other_months > 0 {
+            let message = message!("no row of the export is of the month {month}", month);
+            return Err(Error::new(ErrorKind::Usage, message).file(file).hint(message!(
+                "nothing was compared; export the list of that month, or name its month with --month"
+            )));
+        }
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let treasurer = home.settings().treasurer_of(actor.name.as_deref(), today);
         let paper =

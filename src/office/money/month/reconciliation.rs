@@ -81,6 +81,8 @@ pub(super) fn reconcile(
     ledger: &[ReachedTreasury],
 ) -> Reconciliation {
     let is_of_month = |day: Date| day.first_of_month() == first.first_of_month();
+    let merged = by_ntpn(ledger);
+    let ledger = merged.as_slice();
     let known: BTreeMap<&str, &ReachedTreasury> =
         ledger.iter().map(|one| (one.ntpn.as_str(), one)).collect();
     let concerns = |row: &&TreasuryRow| {
@@ -124,6 +126,18 @@ pub(super) fn reconcile(
         found.differences.extend(differences);
     }
     found
+}
+
+/// Returns the money of each NTPN as one sum: a payment and its overpaid rest are one transfer for SIMPONI.
+fn by_ntpn(ledger: &[ReachedTreasury]) -> Vec<ReachedTreasury> {
+    let mut sums: BTreeMap<&str, ReachedTreasury> = BTreeMap::new();
+    for one in ledger {
+        match sums.get_mut(one.ntpn.as_str()) {
+            Some(sum) => sum.amount = sum.amount.plus(one.amount),
+            None => drop(sums.insert(&one.ntpn, one.clone())),
+        }
+    }
+    sums.into_values().collect()
 }
 
 /// Returns the differences of one NTPN.
@@ -185,6 +199,7 @@ mod tests {
             row(6, "A", 10, day),
             row(7, "Z", 10, other),
             row(8, "F", 10, day),
+            row(9, "H", 14, day),
         ];
         let ledger = [
             own("A", 10, day),
@@ -193,6 +208,8 @@ mod tests {
             own("E", 10, day),
             own("F", 10, day),
             own("G", 10, other),
+            own("H", 10, day),
+            own("H", 4, day),
         ];
         let found = reconcile(date(2026, 11, 1), &rows, &ledger);
         let named: Vec<_> = found.differences.iter().map(|one| (&*one.ntpn, one.what)).collect();
@@ -204,7 +221,7 @@ mod tests {
             ("E", DifferenceKind::OnlyLedger),
         ];
         assert_eq!(named, expected);
-        assert_eq!((found.agreed, found.rows, found.other_months), (1, 6, 1));
-        assert_eq!((found.simponi_total, found.ledger_total), (Rupiah(51), Rupiah(50)));
+        assert_eq!((found.agreed, found.rows, found.other_months), (2, 7, 1));
+        assert_eq!((found.simponi_total, found.ledger_total), (Rupiah(65), Rupiah(64)));
     }
 }

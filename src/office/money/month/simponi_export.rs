@@ -101,7 +101,7 @@ fn headed(
     settings: &SimponiSettings,
 ) -> Result<(Vec<CsvRow>, [Option<usize>; 4])> {
     let set = [&settings.ntpn, &settings.code, &settings.amount, &settings.date];
-    let mut best: Vec<String> = Vec::new();
+    let mut best = (0, Vec::<String>::new(), [None; 4]);
     for separator in [b';', b',', b'\t'] {
         let rows: Vec<CsvRow> = csv_rows(text, separator, 0).collect();
         for row in rows.iter().take(HEADING_WITHIN) {
@@ -120,16 +120,20 @@ fn headed(
                     below.map(|one| CsvRow { at: one.at + row.end, end: one.end + row.end, ..one });
                 return Ok((below.collect(), places));
             }
-            let filled = names.iter().filter(|name| !name.trim().is_empty()).count();
-            if filled > best.len() {
-                best = names.into_iter().filter(|name| !name.trim().is_empty()).collect();
+            let filled: Vec<String> =
+                names.into_iter().filter(|name| !name.trim().is_empty()).collect();
+            let matched = places.iter().flatten().count();
+            if (matched, filled.len()) > (best.0, best.1.len()) {
+                best = (matched, filled, places);
             }
         }
     }
-    let wanted =
-        COLUMNS.iter().zip(set).filter(|(column, set)| column.needed || !set.trim().is_empty());
-    let wanted: Vec<String> = wanted
-        .map(|(column, set)| match set.trim() {
+    let (_, best, places) = best;
+    let lacking = COLUMNS.iter().zip(set).zip(places).filter(|((column, set), place)| {
+        place.is_none() && (column.needed || !set.trim().is_empty())
+    });
+    let wanted: Vec<String> = lacking
+        .map(|((column, set), _)| match set.trim() {
             "" => column.usual[0].to_owned(),
             set => set.to_owned(),
         })
