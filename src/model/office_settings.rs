@@ -201,11 +201,12 @@ impl OfficeSettings {
         self.representative(name, day)
     }
 
-    /// Returns who signs a treasurer's paper of this day: who acts, or else the treasurer who serves.
+    /// Returns who signs a treasurer's paper of this day: who acts, or else the treasurer who serves. Where the office
+    /// names no people, nobody is known to do a treasurer's work but the treasurer in the settings, who signs.
     pub fn treasurer_of(&self, actor: Option<&str>, day: Date) -> Representative {
         match actor {
-            Some(name) => self.representative(name, day),
-            None => self.treasurer_who_serves(day),
+            Some(name) if !self.people.is_empty() => self.representative(name, day),
+            _ => self.treasurer_who_serves(day),
         }
     }
 
