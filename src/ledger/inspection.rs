@@ -36,6 +36,8 @@ pub struct EvidenceOfPeriod {
     pub path: PathBuf,
     /// The SHA-256 that it had.
     pub sha256: Sha256Digest,
+    /// True for the scan of an agreement, whose path is that in the office as it lay then.
+    pub is_scan: bool,
 }
 
 /// What was recorded in a period about papers that exist no more, or money that was recorded wrongly.
@@ -78,18 +80,33 @@ impl Ledger {
         })
     }
 
-    /// Returns the documents that were attached from a first to a last day.
+    /// Returns the documents that were attached, and the scans of the agreements that were signed, from a first to a last
+    /// day. Those of requests whose personal data were erased as a whole are left out, since their files were removed.
     pub fn evidence_of_period(&self, from: Date, to: Date) -> Result<Vec<EvidenceOfPeriod>> {
-        let sql = "SELECT kind, path, sha256 FROM evidence
-                   WHERE attached_on BETWEEN ?1 AND ?2 ORDER BY id";
-        self.of_period(sql, from, to, |row| {
+        let forgotten = "EXISTS (SELECT 1 FROM forgettings
+                             WHERE forgettings.visit = requests.number
+                             AND coalesce(forgettings.what, 'all') = 'all')";
+        let sql = format!(
+            "SELECT kind, path, sha256, FALSE FROM evidence
+             LEFT JOIN requests ON requests.id = evidence.request
+             WHERE attached_on BETWEEN ?1 AND ?2 AND (requests.id IS NULL OR NOT {forgotten})
+             UNION ALL SELECT 'sppd', agreements.scan,
+                 json_extract(agreements.body, '$.scan_sha256'), TRUE
+             FROM agreements JOIN requests ON requests.id = agreements.request
+             WHERE json_extract(agreements.body, '$.on') BETWEEN ?1 AND ?2 AND NOT {forgotten}
+             AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.request = agreements.request
+                 AND evidence.sha256 = json_extract(agreements.body, '$.scan_sha256'))"
+        );
+        self.of_period(&sql, from, to, |row| {
             let (kind, path, sha256): (String, String, String) =
                 (row.get(0)?, row.get(1)?, row.get(2)?);
+            let is_scan = row.get(3)?;
             let unread = || Error::new(ErrorKind::Ledger, message!("a digest cannot be read"));
             Ok(Sha256Digest::parse(&sha256).ok_or_else(unread).map(|sha256| EvidenceOfPeriod {
                 kind,
                 path: path.into(),
                 sha256,
+                is_scan,
             }))
         })
     }

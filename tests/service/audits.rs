@@ -52,6 +52,31 @@ fn the_bag_of_a_period_has_its_papers_lists_and_records_and_verifies() {
 }
 
 #[test]
+fn the_agreement_of_each_request_is_in_the_bag_and_the_scans_of_an_old_ledger_are_looked_for() {
+    let counter = Counter::open();
+    for number in [NUMBER, "8100-2026-0002", "8100-2026-0003"] {
+        invoice_of(&counter, number);
+    }
+    let out = counter.outside("pemeriksaan");
+    let days = ["--from", TODAY, "--to", TODAY, "--out", out.to_str().unwrap()];
+    let done = counter.done(&[&["audit"][..], &days].concat());
+    let surat = format!("{}/data/surat", done["path"].as_str().unwrap());
+    let named = fs::read_dir(format!("{surat}/agreement")).unwrap().count();
+    assert_eq!((named, done["papers"].as_array().unwrap().len()), (3, 6), "{done}");
+
+    let old = Counter::open();
+    let ledger = include_str!("../cases/offices/v5/ledger.sql");
+    let file = rusqlite::Connection::open(old.home().join("ledger.db")).unwrap();
+    file.execute_batch(ledger).unwrap();
+    drop(file);
+    let out = old.outside("pemeriksaan");
+    let days = ["--from", "2026-11-01", "--to", TODAY, "--out", out.to_str().unwrap()];
+    let answer = old.kemas(&[&["--json", "audit"][..], &days].concat());
+    let faults = answer.json()["faults"].to_string();
+    assert!(answer.status == 1 && faults.contains("agreements/8100-2026-0001"), "{answer:?}");
+}
+
+#[test]
 fn a_wrong_period_or_place_is_refused_and_leaves_nothing() {
     let counter = Counter::open();
     invoice_of(&counter, NUMBER);

@@ -126,7 +126,12 @@ fn after_a_restore_no_number_is_given_out_twice_and_verify_tells_the_hole() {
     // The ledger of now is newer than the backup again, and gives way for a reason only.
     let forced = ["--replace", "--because", "salah pulih"];
     let last = ["restore", &file, "--last", "invoice=B-006/81000/HM.340/11/2026"];
-    counter.done(&[&last[..], &NONE, &forced].concat());
+    // What that ledger shows is not believed to be none.
+    let untold = counter.fails(&[&last[..], &NONE, &forced].concat());
+    assert_eq!(untold["field"], "--last", "{untold}");
+    let shown = ["receipt=none", "handover=none", "agreement=SPPD-002/81000/HM.340/11/2026"];
+    let shown: Vec<&str> = shown.iter().flat_map(|one| ["--last", *one]).collect();
+    counter.done(&[&last[..], &shown, &forced].concat());
     assert!(invoice(&counter, 7).starts_with("B-007/"));
 }
 

@@ -320,7 +320,8 @@ fn stock_and_records(counted: &mut Counted) {
     counted.run(&["today", "--at", "10:00"]);
     counted.run(&["close-day"]);
     counted.run(&["close-month", "--cash-count", "0"]);
-    counted.run(&["cash", "--count", "0", "--to", "Yosef", "--by", "Maria"]);
+    let why = ["--because", "kas dihitung esok"];
+    counted.run(&[&["cash", "--count", "0", "--to", "Yosef", "--by", "Maria"][..], &why].concat());
     let export = counted.outside("simponi.csv");
     fs::write(&export, "NTPN;Jumlah;Tanggal Bayar\n").unwrap();
     counted.run(&["reconcile", &export, "--month", "2026-10"]);

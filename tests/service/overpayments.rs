@@ -133,6 +133,16 @@ fn a_proof_of_more_or_less_than_the_total_is_put_right() {
     counter.done(&["receipt", &less]);
     let day = counter.done(&["close-day"]);
     assert_eq!((&day["overpayments_total"], &day["cash"]), (&json!(6000), &total), "{day}");
+    // The close of the day of the amendments shows both sums.
+    let amended = day["amendments"].as_array().unwrap();
+    let both = |one: &Value| format!("{} -> {}", text(&one["was"]), text(&one["becomes"]));
+    let told: Vec<String> = amended.iter().map(both).collect();
+    let rupiah = |sum: u64| kemas::model::Rupiah(sum).to_string();
+    let expected = [
+        format!("{FIRST}: {} -> {}", rupiah(sum), rupiah(sum + 5000)),
+        format!("{SECOND}: {} -> {}", rupiah(sum), rupiah(1000)),
+    ];
+    assert_eq!(told, expected, "{day}");
     counter.done(&["refund", SECOND, "--proof", ORDER, "--by", "Maria"]);
     // One order pays one buyer.
     let error = counter.fails(&["refund", &more, "--proof", ORDER, "--by", "Maria"]);

@@ -122,7 +122,12 @@ impl Writer<'_> {
 
     /// Returns a line about a payment, without an amount.
     fn of_payment(&self, on: Date, kind: CashMove, (invoice, _): Key) -> Result<CashEntry> {
-        let number = receipt(self.reading, invoice, self.last)?.unwrap_or_default();
+        let of_then = receipt(self.reading, invoice, on)?;
+        let number = match of_then {
+            Some(number) => Some(number),
+            None => first_receipt(self.reading, invoice, (on, self.last))?,
+        };
+        let number = number.unwrap_or_default();
         let invoice = invoice_number(self.reading, invoice)?;
         Ok(CashEntry { invoice, ..self.entry(on, kind, number) })
     }
@@ -201,6 +206,38 @@ pub(super) fn receipt(reading: &Connection, invoice: i64, on: Date) -> Result<Op
                ORDER BY id DESC LIMIT 1";
     let mut select = reading.prepare_cached(sql).map_err(broken)?;
     select.query_row(params![invoice, on.to_string()], |row| row.get(0)).optional().map_err(broken)
+}
+
+/// Returns the number of the first receipt of an invoice that was issued after a day, up to another one.
+fn first_receipt(
+    reading: &Connection,
+    invoice: i64,
+    (on, last): (Date, Date),
+) -> Result<Option<String>> {
+    let sql = "SELECT number FROM receipts WHERE invoice = ?1
+               AND json_extract(body, '$.issued_on') > ?2
+               AND json_extract(body, '$.issued_on') <= ?3 ORDER BY id LIMIT 1";
+    let mut select = reading.prepare_cached(sql).map_err(broken)?;
+    let key = params![invoice, on.to_string(), last.to_string()];
+    select.query_row(key, |row| row.get(0)).optional().map_err(broken)
+}
+
+/// Returns the number of the receipt that was issued in the place of a void one: of the same invoice, or of the invoice
+/// to which its payment was moved.
+pub(super) fn replacement(
+    reading: &Connection,
+    void: &str,
+    (voided_on, last): (&str, Date),
+) -> Result<Option<String>> {
+    let sql = "SELECT receipts.number FROM receipts JOIN receipts AS void ON void.number = ?1
+               WHERE receipts.id > void.id AND receipts.invoice IN (void.invoice,
+                   (SELECT invoice FROM amendments WHERE of_invoice = void.invoice
+                    AND how = 'payment-amended' AND amended_on = ?2 ORDER BY id DESC LIMIT 1))
+               AND json_extract(receipts.body, '$.issued_on') BETWEEN ?2 AND ?3
+               ORDER BY receipts.id LIMIT 1";
+    let mut select = reading.prepare_cached(sql).map_err(broken)?;
+    let key = params![void, voided_on, last.to_string()];
+    select.query_row(key, |row| row.get(0)).optional().map_err(broken)
 }
 
 /// Returns the number of an invoice.

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use rusqlite::{Connection, params};
 
-use super::cash_book::{cash_book, invoice_number, receipt};
+use super::cash_book::{cash_book, invoice_number, receipt, replacement};
 use crate::error::Result;
 use crate::ledger::counter::money_amendments;
 use crate::ledger::store::{broken, counted_payments_of_day, day};
@@ -123,7 +123,7 @@ fn voids(reading: &Connection, from: Date, until: Date) -> Result<Vec<MonthVoid>
     let found: Vec<Cells> = found.collect::<rusqlite::Result<_>>().map_err(broken)?;
     let void = |(kind, number, because, on, invoice): Cells| {
         let replaced_by = match invoice {
-            Some(invoice) => receipt(reading, invoice, until)?,
+            Some(_) => replacement(reading, &number, (&on, until))?,
             None => None,
         };
         let kind = PaperKind::parse(&kind).unwrap_or(PaperKind::Invoice);

@@ -16,7 +16,7 @@ use crate::fixity::sha256_of;
 use crate::ledger::Ledger;
 use crate::media::{FRESH, TargetLock, can_write_in, own_unfinished, sweep};
 use crate::message::message;
-use crate::model::{Actor, Duty, Hole, PutBack};
+use crate::model::{Actor, Duty, Hole, PutBack, SeriesKind};
 use crate::office::session::{
     Acting, Clock, Office, PutBackPlan, finish_restore, make_private, restore_is_planned,
     stated_reason,
@@ -109,11 +109,11 @@ impl Office {
             session.with_usual_officer(order.usual.clone()).acting(order.who, Duty::Anyone)?;
         let (staged, ledger) = session.parts()?;
         refuse_damaged(ledger, &about.head)?;
-        let also_lost = lost_since(home, ledger, order.replace)?;
+        let Former { lost: also_lost, last } = former(home, ledger, order.replace)?;
         let today = staged.clock.today();
         let year = about.made_at.parse().map_or(today.year(), |at: DateTime| at.year());
         let years = (year.min(today.year()), today.year());
-        let holes = holes(ledger, staged.settings(), order.last, years, because)?;
+        let holes = holes(ledger, staged.settings(), (order.last, &last), years, because)?;
         let backup = order.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let back = PutBack {
             backup,
@@ -191,18 +191,27 @@ fn refuse_damaged(ledger: &Ledger, head: &str) -> Result<()> {
         .hint(message!("take an earlier backup")))
 }
 
-/// Returns the numbers of requests and visits that the office has and the ledger in the backup lacks. Unless `replace`,
-/// refuses to replace a sound ledger that has rows which the one in the backup lacks. A ledger that cannot be read, or is
+/// What is known of the ledger that gives way.
+#[derive(Default)]
+struct Former {
+    /// The numbers of requests and visits that it has and the ledger in the backup lacks.
+    lost: Vec<String>,
+    /// The last number of each series; none where it cannot be read.
+    last: Vec<(SeriesKind, String)>,
+}
+
+/// Returns what is known of the ledger and the files that the office has. Unless `replace`, refuses to replace a sound ledger that has rows which the one in the backup lacks. A ledger that cannot be read, or is
 /// damaged, gives way; like any other file that does, it is kept.
-fn lost_since(home: &Path, staged: &Ledger, replace: bool) -> Result<Vec<String>> {
+fn former(home: &Path, staged: &Ledger, replace: bool) -> Result<Former> {
+    let unread = || Ok(Former { lost: lost(home, None, staged)?, ..Former::default() });
     let file = home.join("ledger.db");
     if file.metadata().map_or(true, |found| found.len() == 0) {
-        return lost(home, None, staged);
+        return unread();
     }
     let copy = Passing(own_unfinished(&home.join("pulih.db")));
     if Ledger::is_newer(&file) {
         if replace {
-            return lost(home, None, staged);
+            return unread();
         }
         let what =
             message!("the ledger of the office was written by a newer version of the program");
@@ -210,11 +219,15 @@ fn lost_since(home: &Path, staged: &Ledger, replace: bool) -> Result<Vec<String>
             "use the newer version; where the ledger must give way nevertheless, add `--replace --because REASON`: it is kept aside"
         )));
     }
-    let Ok(present) = Ledger::open_copy(&file, &copy.0) else { return lost(home, None, staged) };
-    let lost = lost(home, Some(&present), staged)?;
-    let Ok(check) = present.verify(None) else { return Ok(lost) };
+    let Ok(present) = Ledger::open_copy(&file, &copy.0) else { return unread() };
+    let mut last = Vec::new();
+    for kind in SeriesKind::ALL {
+        last.extend(present.last_number(kind).ok().flatten().map(|number| (kind, number)));
+    }
+    let former = Former { lost: lost(home, Some(&present), staged)?, last };
+    let Ok(check) = present.verify(None) else { return Ok(former) };
     if replace || !check.is_sound() || staged.has_link(&check.head)? {
-        return Ok(lost);
+        return Ok(former);
     }
     let what = message!("the office has a sound ledger with rows that the backup lacks");
     Err(Error::new(ErrorKind::State, what).file(&file).hint(message!(

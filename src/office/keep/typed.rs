@@ -23,15 +23,16 @@ struct Typed {
 }
 
 /// Returns the holes between the last papers of a ledger and the numbers that were typed in, each with the serial with
-/// which the settings let its series begin. `years` are the first and the last year that a number may be of.
+/// which the settings let its series begin. `former` are the last numbers in the ledger that gives way, as far as it can
+/// be read. `years` are the first and the last year that a number may be of.
 ///
 /// # Errors
 /// [`ErrorKind::Usage`] where a number is not of the form of its series, of another year, or before the ledger's last
-/// one, where a series is named twice for a year, or where one is not named.
+/// one or the last one of the ledger that gives way, where a series is named twice for a year, or where one is not named.
 pub(super) fn holes(
     ledger: &Ledger,
     settings: &OfficeSettings,
-    last: &[String],
+    (last, former): (&[String], &[(SeriesKind, String)]),
     years: (i16, i16),
     because: &str,
 ) -> Result<Vec<(Hole, u32)>> {
@@ -51,6 +52,9 @@ pub(super) fn holes(
         all.push(typed);
     }
     refuse_untold(ledger, &all)?;
+    for (kind, number) in former {
+        refuse_known(ledger, settings, &all, (*kind, number))?;
+    }
     let mut holes = Vec::new();
     for Typed { kind, number, text } in all {
         let Some((year, serial)) = number else { continue };
@@ -67,6 +71,33 @@ pub(super) fn holes(
         }
     }
     Ok(holes)
+}
+
+/// Refuses where the ledger that gives way has a paper behind the last number that was typed in.
+fn refuse_known(
+    ledger: &Ledger,
+    settings: &OfficeSettings,
+    typed: &[Typed],
+    (kind, number): (SeriesKind, &str),
+) -> Result<()> {
+    let numbering = settings.numbering.of(kind);
+    let found = serial_of(numbering, &settings.unit_code, number).filter(|_| !numbering.register);
+    let Some((year, serial)) = found else { return Ok(()) };
+    let is_told = typed
+        .iter()
+        .filter(|one| one.kind == kind)
+        .any(|one| one.number.is_some_and(|(of, last)| of == year && last >= serial));
+    if is_told || ledger.next_serial(kind, year, numbering.start)? > serial {
+        return Ok(());
+    }
+    let kind = kind.as_str();
+    let what = message!("the ledger that gives way has {number}, which the backup lacks", number);
+    let hint = message!(
+        "give this number, or a later one of the paper register: `--last {kind}={number}`",
+        kind,
+        number
+    );
+    Err(wrong(what, hint))
 }
 
 fn wrong(what: Message, hint: Message) -> Error {

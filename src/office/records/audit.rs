@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{EvidenceOfPeriod, Ledger, LedgerCheck, PaperOfPeriod, Remark};
 use crate::message::{Message, message};
 use crate::model::{BagPath, PaperKind, SheetList};
-use crate::office::papers::{agreement_printed, print_paper};
+use crate::office::papers::{agreement_printed, file_name, print_paper};
 use crate::office::session::{Home, Session, Watch};
 use crate::pack::{Document, DocumentBag, DocumentContent, seal_documents};
 use crate::paper::{Escape, render};
@@ -162,6 +162,12 @@ impl Content {
         self.add(&format!("{folder}/{name}"), DocumentContent::Copy(path.to_path_buf(), digest))
     }
 
+    /// Adds a copy of an agreement, whose file has the same name for each request, under the agreement's number.
+    fn copy_agreement(&mut self, folder: &str, number: &str, path: &Path) -> Result<()> {
+        let place = format!("{folder}/{}", file_name("sppd", number));
+        self.add(&place, DocumentContent::Copy(path.to_path_buf(), None))
+    }
+
     /// Adds the papers, printed from the ledger.
     fn papers(&mut self, home: &Home, ledger: &Ledger, papers: &[PaperOfPeriod]) -> Result<()> {
         for paper in papers {
@@ -172,6 +178,9 @@ impl Content {
             };
             let (number, folder) = (&paper.number, format!("surat/{}", paper.kind));
             match printed {
+                Ok(path) if PaperKind::parse(&paper.kind).is_none() => {
+                    self.copy_agreement(&folder, number, &path)?;
+                }
                 Ok(path) => self.copy(&folder, &path, None)?,
                 Err(error) => {
                     let what = message!("{number} cannot be printed: {error}", number, error);
@@ -186,8 +195,9 @@ impl Content {
     fn evidence(&mut self, home: &Home, evidence: &[EvidenceOfPeriod]) -> Result<usize> {
         let mut count = 0;
         for one in evidence {
-            let path = home.place(&one.path);
-            let shown = one.path.display().to_string();
+            let place = if one.is_scan { Home::place_of_scan(&one.path) } else { one.path.clone() };
+            let path = home.place(&place);
+            let shown = place.display().to_string();
             match sha256_of_file(&path) {
                 Ok(found) if found == one.sha256 => {
                     let name = shown.strip_prefix("papers/").unwrap_or(&shown);

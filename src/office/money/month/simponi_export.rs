@@ -50,9 +50,6 @@ pub(super) fn simponi_export(
                 .hint(message!("export the list anew, or close the mark in the file")));
         }
         let [ntpn, code, sum, on] = places.map(cell);
-        if ntpn.is_empty() || ntpn == "-" {
-            continue;
-        }
         let wrong = |message: Message, column: usize| {
             Error::new(ErrorKind::Usage, message)
                 .file(file)
@@ -60,6 +57,13 @@ pub(super) fn simponi_export(
                 .field(format!("simponi.{}", COLUMNS[column].key))
                 .hint(message!("nothing was compared; correct the file, or name the right column under [simponi] in kemas.toml"))
         };
+        if ntpn.is_empty() || ntpn == "-" {
+            // A line of sums has no day.
+            if amount(sum).is_some() && day(on).is_some() {
+                return Err(wrong(message!("a payment of {amount} has no NTPN", amount = sum), 0));
+            }
+            continue;
+        }
         let ntpn = checked_ntpn(ntpn).map_err(|error| wrong(error.message().clone(), 0))?;
         let amount = amount(sum).ok_or_else(|| {
             wrong(message!("'{text}' is no amount in whole rupiah", text = sum), 2)
